@@ -1,0 +1,25 @@
+import { HttpError } from './errors.ts'
+
+// A brake, not a wall: one network address may send this many requests at once and this many a second after that.
+// Offices share an address, so it is wide; guessing passwords is limited per account in the database.
+const burst = { GET: 400, POST: 120 }
+const perSecond = { GET: 40, POST: 8 }
+
+const buckets = new Map<string, { left: number; at: number }>()
+
+/** Takes one turn of `address`, or throws `too-many-requests`. Held in this process; losing it harms nobody. */
+export function takeTurn(address: string, method: string, now = performance.now()): void {
+  if (address === '' || isLoopback(address)) return
+  const kind = method === 'POST' ? 'POST' : 'GET'
+  const key = `${kind} ${address}`
+  const bucket = buckets.get(key) ?? { left: burst[kind], at: now }
+  bucket.left = Math.min(burst[kind], bucket.left + ((now - bucket.at) / 1000) * perSecond[kind])
+  bucket.at = now
+  if (buckets.size > 50_000) buckets.clear()
+  buckets.set(key, bucket)
+  if (bucket.left < 1) throw new HttpError('too-many-requests')
+  bucket.left -= 1
+}
+
+// A proxy on the same machine says who it speaks for; without one, loopback is whoever tries the product out.
+const isLoopback = (address: string) => address === '::1' || address.startsWith('127.') || address === '::ffff:127.0.0.1'

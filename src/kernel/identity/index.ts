@@ -1,0 +1,61 @@
+// The door of `identity`.
+export {
+  acceptInvitation,
+  createToken,
+  endToken,
+  invitation_days,
+  invitationOf,
+  invite,
+  type PasswordOutcome,
+  passwordLink,
+  passwordLink_hours,
+  setPassword,
+  tokenScopes,
+} from './account.ts'
+export {
+  colleagues,
+  insertMember,
+  insertOrganisation,
+  nations,
+  type OrganisationInput,
+  ownOrganisations,
+  releaseGroups,
+  updateOrganisation,
+} from './organisation.sql.ts'
+export {
+  demonstrationCast,
+  insertPerson,
+  likeText,
+  namesOf,
+  people,
+  personByEmail,
+  personById,
+  updatePerson,
+} from './person.sql.ts'
+export { endRole, holders, insertRole, type Role, rolesOf } from './role.sql.ts'
+export { freshToken, hashPassword, hashToken, verifyPassword, whyNotPassword } from './secrets.ts'
+export { deleteEndedSessions, sessionsOf, touchSession } from './session.sql.ts'
+export {
+  beginSession,
+  endSessions,
+  finishTotp,
+  hasTotp,
+  pendingTotp,
+  prepareTotp,
+  removeTotp,
+  type SignInOutcome,
+  session_days,
+  signIn,
+} from './signin.ts'
+export { tokensOf, touchToken } from './token.sql.ts'
+export {
+  holds,
+  type Identified,
+  identifySession,
+  identifyToken,
+  type Programme,
+  programmeSetting,
+  type Right,
+  rightsHeld,
+  scopesHeld,
+} from './who.sql.ts'
