@@ -1,0 +1,3 @@
+export const en = {
+  digestSubject: (count: number) => `${count} messages from Causeway`,
+}
