@@ -215,6 +215,19 @@ create trigger founded after insert on identity.organisation for each row execut
 create policy member_invites on identity.organisation_member for insert to causeway_app
   with check (organisation in (select identity.held('applicant')));
 
+-- Published for the modules: what they may join for names. Security of the invoker: the reader's own policies apply.
+create view identity.v_person with (security_invoker = true) as
+  select id, name, email, language, time_zone, nation, title, disabled_at from identity.person;
+create view identity.v_nation with (security_invoker = true) as
+  select id, code, name, kind from identity.nation;
+create view identity.v_organisation with (security_invoker = true) as
+  select id, name, nation, kind, domains, founded, employees from identity.organisation;
+create view identity.v_organisation_member with (security_invoker = true) as
+  select organisation, person, member_during from identity.organisation_member;
+create view identity.v_holding with (security_invoker = true) as
+  select person, "right", scope, starts_at, ends_at, source, source_id from identity.holding;
+grant select on identity.v_person, identity.v_nation, identity.v_organisation, identity.v_organisation_member, identity.v_holding to causeway_app;
+
 -- Secrets of signing in. No policy opens these to a person; Causeway itself reads them while someone signs in.
 -- Passkeys and OIDC subjects will be further kinds of credential beside the password and the one-time code.
 create table identity.credential (

@@ -271,6 +271,50 @@ export interface IdentitySetting {
   demonstration: Generated<boolean>
 }
 
+export interface IdentityVHolding {
+  person: string
+  right: string
+  scope: string
+  starts_at: Date
+  ends_at: Date
+  source: string
+  source_id: string
+}
+
+export interface IdentityVNation {
+  id: string
+  code: string
+  name: Json
+  kind: string
+}
+
+export interface IdentityVOrganisation {
+  id: string
+  name: string
+  nation: string
+  kind: string
+  domains: string[]
+  founded: number
+  employees: number
+}
+
+export interface IdentityVOrganisationMember {
+  organisation: string
+  person: string
+  member_during: string
+}
+
+export interface IdentityVPerson {
+  id: string
+  name: string
+  email: string
+  language: string
+  time_zone: string
+  nation: string
+  title: Json
+  disabled_at: Date
+}
+
 export interface JobsEvent {
   id: Generated<string>
   position: number | null
@@ -477,6 +521,11 @@ export interface DB {
   'identity.role': IdentityRole
   'identity.session': IdentitySession
   'identity.setting': IdentitySetting
+  'identity.v_holding': IdentityVHolding
+  'identity.v_nation': IdentityVNation
+  'identity.v_organisation': IdentityVOrganisation
+  'identity.v_organisation_member': IdentityVOrganisationMember
+  'identity.v_person': IdentityVPerson
   'jobs.event': JobsEvent
   'jobs.job': JobsJob
   'jobs.relay': JobsRelay

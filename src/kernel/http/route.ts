@@ -71,7 +71,7 @@ const define =
     path: Path,
     access: Access,
     handle: (visit: Visit<ParametersOf<Path>>) => Promise<Answer> | Answer,
-  ): Route => ({ method, path, access, uploads, handle: handle as Route['handle'] })
+  ): Route => ({ method, path, access, uploads, handle: handle as unknown as Route['handle'] })
 
 /** Shows; runs in a read-only transaction. */
 export const get = define('GET')

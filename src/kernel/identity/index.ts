@@ -32,6 +32,7 @@ export {
   personById,
   updatePerson,
 } from './person.sql.ts'
+export { type RegisteredContact, recipients, registerContacts } from './registry.sql.ts'
 export { endRole, holders, insertRole, type Role, rolesOf } from './role.sql.ts'
 export { freshToken, hashPassword, hashToken, verifyPassword, whyNotPassword } from './secrets.ts'
 export { deleteEndedSessions, sessionsOf, touchSession } from './session.sql.ts'

@@ -34,16 +34,21 @@ const dateFormat = memo((key) => {
 })
 const pluralRules = memo((tag) => new Intl.PluralRules(tag))
 
-const thinSpaces = (text: string) => text.replace(/(?<=\d)[,\u202f\u00a0 ](?=\d)/g, '\u202f')
+// Groups of three stand apart by a narrow no-break space in both languages, and a negative number has a true minus.
+const written = (format: Intl.NumberFormat, value: number | bigint) =>
+  format
+    .formatToParts(value)
+    .map(({ type, value: part }) => (type === 'group' ? '\u202f' : type === 'minusSign' ? '\u2212' : part))
+    .join('')
 
 /** 3596 → "3 596" with a narrow no-break space; `digits` after the decimal mark. */
 export function number(reader: Pick<Reader, 'language'>, value: number | bigint, digits = 0): string {
-  return thinSpaces(numberFormat(`${locale[reader.language]}|${digits}|${digits}|decimal`).format(value))
+  return written(numberFormat(`${locale[reader.language]}|${digits}|${digits}|decimal`), value)
 }
 
 /** 0.031 → "3.1%" in English, "3,1 %" in French. `value` is a fraction. */
 export function percent(reader: Pick<Reader, 'language'>, value: number, digits = 0): string {
-  return thinSpaces(numberFormat(`${locale[reader.language]}|${digits}|${digits}|percent`).format(value))
+  return written(numberFormat(`${locale[reader.language]}|${digits}|${digits}|percent`), value)
 }
 
 /** Minor units (cents) and an ISO 4217 code → "EUR 100 000.00" / "100 000,00 EUR". */

@@ -26,16 +26,6 @@ export async function insertMessages(ctx: Ctx, messages: MessageInput[]): Promis
   }
 }
 
-/** Addresses, languages and mail habits of those who are written to. Read by Causeway itself. */
-export function recipients(ctx: Ctx, people: string[]) {
-  return ctx.db
-    .selectFrom('identity.person')
-    .select(['id', 'email', 'language', 'mail_rhythm', 'time_zone'])
-    .where('id', '=', sql<string>`any(${people}::uuid[])`)
-    .where('disabled_at', 'is', null)
-    .execute()
-}
-
 export function mailOf(ctx: Ctx, person: string, limit: number) {
   return ctx.db
     .selectFrom('mail.message')

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { asCauseway, type Ctx } from '#kernel/database/index.ts'
+import { recipients } from '#kernel/identity/index.ts'
 import type { Language } from '#kernel/language/index.ts'
-import { insertMessages, recipients } from './message.sql.ts'
+import { insertMessages } from './message.sql.ts'
 
 /** `account` mails concern the person's own access and leave at once; the rest may wait for the day's digest. */
 export type MailKind = 'account' | 'receipt' | 'letter' | 'duty' | 'news'

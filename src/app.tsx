@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import type { Database } from '#kernel/database/index.ts'
+import { diskStore, type FileStore, sweepStore } from '#kernel/files/index.ts'
+import { type Route, serve } from '#kernel/http/index.ts'
+import { type JobKind, startWorker, type Worker } from '#kernel/jobs/index.ts'
+import { type Carrier, sendWaiting } from '#kernel/mail/index.ts'
+import { assetRoutes } from '#kernel/ui/index.ts'
+import { callRoutes } from '#modules/calls/index.ts'
+import { reviewingJobs, reviewingRoutes } from '#modules/reviewing/index.ts'
+import { accountRoutes } from './pages/account/routes.tsx'
+import { administrationRoutes } from './pages/administration/routes.tsx'
+import { errorPage } from './pages/error.tsx'
+import { healthRoutes } from './pages/health.ts'
+import { homeRoutes } from './pages/home/routes.tsx'
+import { navigation } from './pages/navigation.ts'
+
+/** What differs between a laptop, a test and a ministry. */
+export interface Setting {
+  database: Database
+  dataDirectory: string
+  origin: string
+  secure: boolean
+  carrier: Carrier
+  now(): Date
+  log(line: Record<string, unknown>): void
+}
+
+export interface App {
+  routes: Route[]
+  jobs: JobKind[]
+  files: FileStore
+  fetch(request: Request, address?: string): Promise<Response>
+  work(): Promise<Worker>
+}
+
+/** Puts the application together: each module's routes and jobs, in a list that can be read. */
+export function createApp(setting: Setting): App {
+  const files = diskStore(join(setting.dataDirectory, 'files'))
+  const deps = { database: setting.database, files, origin: setting.origin, secure: setting.secure }
+  const routes: Route[] = [
+    ...assetRoutes,
+    ...healthRoutes(deps),
+    ...homeRoutes(deps),
+    ...accountRoutes(deps),
+    ...administrationRoutes(deps),
+    ...callRoutes(deps),
+    ...reviewingRoutes(deps),
+  ]
+  const jobs: JobKind[] = [...reviewingJobs]
+  return {
+    routes,
+    jobs,
+    files,
+    fetch: serve({ ...setting, routes, navigation, errorPage }),
+    work: () => startWorker(setting.database, { kinds: jobs, chores: chores(setting, files), now: setting.now, log: setting.log }),
+  }
+}
+
+const chores = (setting: Setting, files: FileStore) => [
+  { name: 'mail', every_ms: 2_000, run: () => sendWaiting(setting.database, setting.carrier, setting.origin, setting.now()) },
+  {
+    name: 'sweep',
+    every_ms: 6 * 3_600_000,
+    run: () => sweepStore(setting.database, files, join(setting.dataDirectory, 'arriving'), setting.now()),
+  },
+]

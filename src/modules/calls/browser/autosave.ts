@@ -1,0 +1,3 @@
+import { keepForm } from '#kernel/ui/browser/autosave.ts'
+
+keepForm('draft')

@@ -1,0 +1,196 @@
+import { bytes, duration, instant } from '#kernel/language/index.ts'
+import {
+  Button,
+  Buttons,
+  ChoiceField,
+  DateField,
+  ErrorSummary,
+  FileField,
+  Form,
+  HiddenField,
+  LineField,
+  Notice,
+  NumberField,
+  Page,
+  Section,
+  SelectField,
+  State,
+  TextField,
+  type View,
+  Written,
+  YesNoField,
+} from '#kernel/ui/index.ts'
+import type { DraftInput, Dossier } from '../application.ts'
+import type { Application } from '../application.sql.ts'
+import type { Attachment } from '../attachment.sql.ts'
+import { hasClosed } from '../call.ts'
+import type { Field } from '../design.ts'
+import { judgeAll, type Verdict } from '../eligibility.ts'
+import { urls } from '../urls.ts'
+import { words } from '../words.ts'
+import { limitOf, ruleSentence } from './rule.ts'
+
+interface DraftPageProps {
+  view: View
+  dossier: Dossier
+  /** What stands in the form: the stored draft, or what was typed when it could not be taken as it was. */
+  typed: DraftInput
+  nationName: (code: string) => string
+  /** Set when the stored draft differs from what was typed because someone else saved meanwhile. */
+  stored?: Application
+  errors?: { field: string; text: string }[]
+}
+
+/** The application form: one page, plain HTML, everything kept. */
+export const DraftPage = ({ view, dossier, typed, nationName, stored, errors = [] }: DraftPageProps) => {
+  const say = words(view.language)
+  const { application, call, challenges, attachments } = dossier
+  const closed = hasClosed(call, view.now)
+  const closes = instant(view, call.closes_at, { zone: true })
+  return (
+    <Page
+      view={view}
+      title={typed.title || say.untitled}
+      lead={closed ? say.draftLate(closes) : say.draftLead(duration(view, call.closes_at.getTime() - view.now.getTime()), closes)}
+      crumbs={[{ href: urls.applications, label: say.applications }, { href: urls.call(call.slug), label: call.title[view.language] }, { label: application.reference }]}
+    >
+      <ErrorSummary errors={errors} />
+      {stored && (
+        <Notice kind="refused" outcome title={say.changedMeanwhile(instant(view, stored.updated_at, { seconds: true }))}>
+          <p>{say.changedMeanwhileText}</p>
+        </Notice>
+      )}
+      <Eligibility view={view} dossier={dossier} nationName={nationName} />
+      <Form action={urls.draft(application.id)} id="draft">
+        <HiddenField name="version" value={String(stored?.version ?? typed.version)} />
+        <LineField name="title" label={say.title} help={say.titleHelp} value={typed.title} required />
+        <StoredNow view={view} typed={typed.title} stored={stored?.title} />
+        <SelectField
+          name="challenge"
+          label={say.challenge}
+          value={typed.challenge ?? ''}
+          required
+          options={challenges.map((each) => ({ value: each.id, label: each.title[view.language] }))}
+        />
+        <ChoiceField
+          name="language"
+          label={say.language}
+          value={typed.language}
+          required
+          inline
+          options={(['en', 'fr'] as const).map((value) => ({ value, label: say.languages[value] }))}
+        />
+        {call.fields
+          .filter(({ kind }) => kind !== 'file')
+          .map((field) => (
+            <>
+              <Question view={view} field={field} value={typed.answers[field.key] ?? ''} error={errors.find((each) => each.field === `answers.${field.key}`)?.text} />
+              <StoredNow view={view} typed={typed.answers[field.key] ?? ''} stored={stored && (stored.answers[field.key] ?? '')} />
+            </>
+          ))}
+        <p class="saved-line" role="status" data-saved={say.saved('{time}')} data-offline={say.offline} data-refused={say.refusedSave}>
+          {say.lastSaved(instant(view, application.updated_at, { seconds: true }))}
+        </p>
+        <Buttons>
+          <Button kind="primary" name="then" value="submission">{say.saveAndCheck}</Button>
+          <Button name="then" value="draft">{say.save}</Button>
+        </Buttons>
+      </Form>
+      <Files view={view} id={application.id} fields={call.fields} attachments={attachments} />
+    </Page>
+  )
+}
+
+const kinds: Record<Verdict, 'go' | 'stop' | 'wait'> = { met: 'go', failed: 'stop', unknown: 'wait' }
+
+/** Every rule with where she stands, from the first minute on. */
+export const Eligibility = ({ view, dossier, nationName }: { view: View; dossier: Dossier; nationName: (code: string) => string }) => {
+  const say = words(view.language)
+  return (
+    <Section title={say.eligible} lead={say.eligibleLead}>
+      <ul class="rules">
+        {judgeAll(dossier.call.eligibility, dossier.facts, view.now.getUTCFullYear()).map(({ rule, verdict }) => (
+          <li>
+            {ruleSentence(view, rule, nationName)} <State kind={kinds[verdict]}>{say.verdicts[verdict]}</State>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+const StoredNow = ({ view, typed, stored }: { view: View; typed: string; stored: string | undefined }) =>
+  stored === undefined || stored === typed ? null : (
+    <details class="stored-now" open>
+      <summary>{words(view.language).storedNow}</summary>
+      <Written text={stored || words(view.language).noAnswer} />
+    </details>
+  )
+
+const Question = ({ view, field, value, error }: { view: View; field: Field; value: string; error: string | undefined }) => {
+  const help = [field.help?.[view.language], limitOf(view, field)].filter(Boolean).join(' · ')
+  const common = {
+    name: `answers.${field.key}`,
+    label: field.label[view.language],
+    required: field.required,
+    ...(help ? { help } : {}),
+    ...(error ? { error } : {}),
+  }
+  switch (field.kind) {
+    case 'line':
+      return <LineField {...common} value={value} />
+    case 'text':
+      return <TextField {...common} value={value} limit={field.max_words} rows={field.max_words > 150 ? 10 : 5} />
+    case 'number':
+      return <NumberField {...common} value={value} {...(field.unit ? { unit: field.unit } : {})} />
+    case 'choice': {
+      const options = field.options.map(({ key, label }) => ({ value: key, label: label[view.language] }))
+      return options.length > 7 ? <SelectField {...common} value={value} options={options} /> : <ChoiceField {...common} value={value} options={options} />
+    }
+    case 'yes-no':
+      return <YesNoField {...common} value={value === 'yes' || value === 'no' ? value : ''} />
+    case 'date':
+      return <DateField {...common} value={value} />
+    case 'file':
+      return null
+  }
+}
+
+interface FilesProps {
+  view: View
+  id: string
+  fields: Field[]
+  attachments: Attachment[]
+}
+
+/** Files travel on their own, so that a broken upload never takes the words with it. */
+const Files = ({ view, id, fields, attachments }: FilesProps) => {
+  const say = words(view.language)
+  const questions = fields.filter(({ kind }) => kind === 'file')
+  if (questions.length === 0) return null
+  return (
+    <Section title={say.files}>
+      {questions.map((field) => {
+        const attachment = attachments.find((each) => each.field === field.key)
+        return (
+          <>
+            <Form action={urls.files(id, field.key)} files>
+              <FileField
+                name="file"
+                id={`file-${field.key}`}
+                label={field.label[view.language]}
+                help={[field.help?.[view.language], limitOf(view, field)].filter(Boolean).join(' · ')}
+                required={field.required}
+                kept={attachment ? [{ name: attachment.name, detail: bytes(view, attachment.size), href: urls.attachment(attachment.id) }] : []}
+              />
+              <Buttons>
+                <Button>{say.file.attach}</Button>
+                {attachment && <Button action={urls.fileRemoval(id, field.key)}>{say.file.remove}</Button>}
+              </Buttons>
+            </Form>
+          </>
+        )
+      })}
+    </Section>
+  )
+}

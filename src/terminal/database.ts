@@ -1,0 +1,43 @@
+import { writeFileSync } from 'node:fs'
+import { generateTypes, migrate, openEmbedded, openPostgres } from '#kernel/database/index.ts'
+import { prepareProgramme } from '../demonstration.ts'
+import { type Command, UsageError } from './commands.ts'
+
+export const databasePrepare: Command = {
+  verbs: ['database', 'prepare'],
+  usage: 'database prepare',
+  text: 'creates or updates the schema through DATABASE_OWNER_URL',
+  options: {},
+  async run() {
+    const url = process.env.DATABASE_OWNER_URL
+    if (!url) throw new UsageError('Set DATABASE_OWNER_URL to a login that may create roles and schemas in this database.')
+    const database = openPostgres(url)
+    try {
+      const applied = await migrate(database)
+      await prepareProgramme(database)
+      console.log(applied.length === 0 ? 'The schema is up to date.' : `Applied ${applied.join(', ')}.`)
+      console.log("Next: alter role causeway_app login password '…', and set DATABASE_URL to it.")
+      return 0
+    } finally {
+      await database.close()
+    }
+  },
+}
+
+export const databaseTypes: Command = {
+  verbs: ['database', 'types'],
+  usage: 'database types',
+  text: 'writes src/kernel/database/types.generated.ts from the migrations',
+  options: {},
+  async run() {
+    const database = await openEmbedded({})
+    try {
+      await migrate(database)
+      writeFileSync(new URL('../kernel/database/types.generated.ts', import.meta.url), await generateTypes(database))
+      return 0
+    } finally {
+      await database.close()
+    }
+  },
+}
+
