@@ -118,7 +118,7 @@ async function loadPeople(ctx: Ctx, known: Known, now: Date): Promise<void> {
 const roleNames = new Set(['administrator', 'officer', 'observer', 'representative'])
 
 async function loadRoles(ctx: Ctx, known: Known, now: Date): Promise<void> {
-  const since = new Date(now.getTime() - 300 * 86_400_000).toISOString()
+  const since = new Date(now.getTime() - 1500 * 86_400_000).toISOString()
   const scopeOf = (scope: (typeof personExamples)[number]['roles'][number]['scope']) =>
     scope === 'programme' ? programmeScope : 'call' in scope ? known.call.get(scope.call) : known.nation.get(scope.nation)
   const rows = personExamples.flatMap(({ key, roles }) =>

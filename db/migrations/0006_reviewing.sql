@@ -306,7 +306,7 @@ create trigger derive_insert after insert on reviewing.conflict
 create trigger derive_delete after delete on reviewing.conflict
   referencing old table as changed for each statement execute function reviewing.derive_from_conflict();
 
-create procedure reviewing.restate(applications uuid[]) language sql as $$
+create function reviewing.restate(applications uuid[]) returns void language sql as $$
   insert into reviewing.standing (application, call, assigned, reviewed, score_hundredths, spread_hundredths)
   select p.id, p.call,
     (select count(*) from reviewing.assignment a where a.application = p.id and a.declined_at is null),
@@ -322,7 +322,7 @@ $$;
 
 create function reviewing.restate_changed() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
-  call reviewing.restate(array(select distinct application from new_rows));
+  perform reviewing.restate(array(select distinct application from new_rows));
   return null;
 end $$;
 create trigger restate_insert after insert on reviewing.assignment

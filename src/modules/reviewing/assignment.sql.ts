@@ -1,0 +1,140 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/database/index.ts'
+
+// A pair of a draft can be released as long as the application still stands, the two are not in conflict, and the nation
+// rule allows it. Between draft and release days may pass.
+const releasable = (draft: string) => sql`
+  reviewing.draft_pair d
+  join reviewing.draft f on f.id = d.draft
+  join reviewing.round o on o.call = f.call
+  join reviewing.reviewer r on r.id = d.reviewer
+  join calls.v_application a on a.id = d.application
+  where d.draft = ${draft} and a.state = 'submitted' and a.screening = 'eligible'
+    and not (o.nation_rule and r.nation = a.nation)
+    and not exists (select from reviewing.conflict c where c.application = a.id and c.person = r.person)
+    and not exists (select from reviewing.assignment e where e.application = a.id and e.person = r.person)`
+
+/** What a release would do, as far as the asker may see. */
+export async function countReleasable(ctx: Ctx, draft: string): Promise<{ assignments: number; reviewers: number }> {
+  const { rows } = await sql<{ assignments: number; reviewers: number }>`
+    select count(*) as assignments, count(distinct r.person) as reviewers from ${releasable(draft)}`.execute(ctx.db)
+  return rows[0]!
+}
+
+/** Makes the assignments of a draft, all of them in one statement. Run as Causeway. Returns the load of each person. */
+export async function insertAssignments(ctx: Ctx, draft: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ person: string; count: number }>`
+    with made as (
+      insert into reviewing.assignment (call, application, reviewer, person, affinity, released_at)
+      select f.call, d.application, d.reviewer, r.person, d.affinity, ${ctx.now} from ${releasable(draft)}
+      on conflict do nothing returning person)
+    select person, count(*) as count from made group by person`.execute(ctx.db)
+  return new Map(rows.map(({ person, count }) => [person, count]))
+}
+
+export interface Duty {
+  id: string
+  call: string
+  application: string
+  reference: string
+  title: string
+  challenge: string
+  readiness: number | null
+  released_at: Date
+  review: 'none' | 'draft' | 'submitted'
+  score_hundredths: number | null
+  saved_at: Date | null
+  due_at: Date | null
+  decided_at: Date | null
+  review_minutes: number
+}
+
+/** The person's own assignments whose applications she sees, over all calls. */
+export async function ownDuties(ctx: Ctx): Promise<Duty[]> {
+  const { rows } = await sql<Duty>`
+    select s.id, s.call, s.application, a.reference, a.title, a.challenge, a.readiness, s.released_at,
+      coalesce(v.state, 'none') as review, v.score_hundredths, v.saved_at, o.due_at, o.decided_at, o.review_minutes
+    from reviewing.assignment s
+    join calls.v_application a on a.id = s.application
+    join reviewing.round o on o.call = s.call
+    left join reviewing.review v on v.assignment = s.id
+    where s.person = ${ctx.person} and s.declined_at is null
+    order by o.due_at nulls last, a.reference`.execute(ctx.db)
+  return rows
+}
+
+/** For the navigation: open and late reviews, and whether the person is in any pool at all. */
+export async function countOpenDuties(ctx: Ctx): Promise<{ open: number; late: number; inPool: boolean }> {
+  const { rows } = await sql<{ open: number; late: number; inPool: boolean }>`
+    select count(*) as open, count(*) filter (where o.due_at < ${ctx.now}) as late,
+      exists (select from reviewing.reviewer where person = ${ctx.person}) as "inPool"
+    from reviewing.assignment s
+    join reviewing.round o on o.call = s.call and o.decided_at is null
+    where s.person = ${ctx.person} and s.declined_at is null and s.application in (select identity.held('reviewer'))
+      and not exists (select from reviewing.review v where v.assignment = s.id and v.state = 'submitted')`.execute(ctx.db)
+  return rows[0]!
+}
+
+/** The person's own assignment, as long as it stands and she sees its application. */
+export function ownAssignment(ctx: Ctx, id: string, { lock = false } = {}) {
+  return ctx.db
+    .selectFrom('reviewing.assignment')
+    .select(['id', 'call', 'application', 'person', 'released_at'])
+    .where('id', '=', id)
+    .where('person', '=', ctx.person!)
+    .where('declined_at', 'is', null)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst()
+}
+
+export async function setDeclined(ctx: Ctx, id: string, reason: string): Promise<void> {
+  await ctx.db
+    .updateTable('reviewing.assignment')
+    .set({ declined_at: ctx.now, decline_reason: reason })
+    .where('id', '=', id)
+    .execute()
+}
+
+export interface AssignmentRow {
+  id: string
+  person: string
+  name: string
+  kind: string
+  nation: string
+  affinity: number
+  released_at: Date
+  declined_at: Date | null
+  /** Null where a conflict ended it. */
+  decline_reason: string | null
+  submitted_at: Date | null
+}
+
+/** Everybody who was assigned to an application, those included who sent it back. */
+export async function assignmentsOf(ctx: Ctx, application: string): Promise<AssignmentRow[]> {
+  const { rows } = await sql<AssignmentRow>`
+    select s.id, s.person, p.name, r.kind, n.code as nation, s.affinity, s.released_at, s.declined_at, s.decline_reason, v.submitted_at
+    from reviewing.assignment s
+    join reviewing.reviewer r on r.id = s.reviewer
+    join identity.nation n on n.id = r.nation
+    join identity.person p on p.id = s.person
+    left join reviewing.review v on v.assignment = s.id and v.state = 'submitted'
+    where s.application = ${application} order by s.released_at, p.name`.execute(ctx.db)
+  return rows
+}
+
+export interface AssignedPair {
+  id: string
+  application: string
+  person: string
+  call: string
+}
+
+/** The assignments of a call that stand. For the loader of examples and the bench; as Causeway they are all of them. */
+export function assignedPairs(ctx: Ctx, call: string): Promise<AssignedPair[]> {
+  return ctx.db
+    .selectFrom('reviewing.assignment')
+    .select(['id', 'application', 'person', 'call'])
+    .where('call', '=', call)
+    .where('declined_at', 'is', null)
+    .execute()
+}

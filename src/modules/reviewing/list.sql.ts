@@ -1,0 +1,202 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '#kernel/database/index.ts'
+import type { ListFilter, SortKey, Stage } from './list.ts'
+import type { Outcome } from './ranking.sql.ts'
+
+export interface ListRow {
+  id: string
+  reference: string
+  title: string
+  organisation_name: string
+  nation: string
+  challenge: string
+  readiness: number | null
+  stage: Stage
+  screening_reason: string | null
+  submitted_at: Date
+  assigned: number
+  reviewed: number
+  score_hundredths: number | null
+  outcome: Outcome | null
+}
+
+/** Where an application stands, in one word. Each has exactly one, so that the counts add up. */
+const stage = (wanted: number) => sql<Stage>`case
+  when a.state = 'withdrawn' then 'withdrawn'
+  when a.screening = 'pending' then 'pending'
+  when a.screening = 'ineligible' then 'ineligible'
+  when coalesce(s.reviewed, 0) >= ${sql.lit(wanted)} then 'complete'
+  when coalesce(s.assigned, 0) > 0 then 'waiting'
+  else 'eligible' end`
+
+const joined = sql`
+  calls.v_application a
+  left join reviewing.standing s on s.application = a.id
+  left join reviewing.decision d on d.application = a.id`
+
+/** Everything but the stage, so that the stages can be counted beside each other. */
+function matches(filter: ListFilter): RawBuilder<boolean> {
+  const conditions = [
+    filter.nation && sql`a.nation = ${filter.nation}::uuid`,
+    filter.challenges && sql`a.challenge = any(${filter.challenges}::uuid[])`,
+    filter.readiness && sql`a.readiness = ${filter.readiness}::int`,
+    filter.outcome && sql`d.outcome = ${filter.outcome}`,
+    filter.search && sql`(a.search @@ ${searchQuery(filter.search)} or a.reference like ${referenceLike(filter.search)})`,
+  ].filter((condition) => condition !== undefined && condition !== '' && condition !== 0)
+  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`
+}
+
+/** Whole words as one types them into a search engine, the last one as far as it is typed. */
+function searchQuery(text: string): RawBuilder<unknown> {
+  const typed = text.trim().split(/\s+/)
+  const last = (typed.at(-1) ?? '').match(/[\p{L}\p{N}]+/gu) ?? []
+  const open = /["\s-]/.test(text.at(-1) ?? '') || last.length === 0 || text.includes('"')
+  if (open) return sql`websearch_to_tsquery('simple', ${text})`
+  const beginning = last.map((part) => `${part}:*`).join(' & ')
+  return sql`(websearch_to_tsquery('simple', ${typed.slice(0, -1).join(' ')}) && to_tsquery('simple', ${beginning}))`
+}
+
+const referenceLike = (text: string) => {
+  const plain = text.trim().toUpperCase()
+  return /^A?-?[0-9A-Z]{2,6}$/.test(plain) ? `A-${plain.replace(/^A?-/, '')}%` : ''
+}
+
+const order: Record<SortKey, RawBuilder<unknown>> = {
+  reference: sql`a.reference`,
+  title: sql`lower(a.title)`,
+  nation: sql`n.code`,
+  readiness: sql`a.readiness`,
+  state: sql`stage`,
+  score: sql`s.score_hundredths`,
+  submitted: sql`a.submitted_at`,
+}
+
+/** One page of the list. */
+export async function listRows(ctx: Ctx, filter: ListFilter, page: { limit: number; offset: number }): Promise<ListRow[]> {
+  const [key, direction] = [order[filter.sort.key], filter.sort.descending ? sql`desc` : sql`asc`]
+  const { rows } = await sql<ListRow>`
+    select a.id, a.reference, a.title, a.organisation_name, n.code as nation, a.challenge, a.readiness, a.screening_reason,
+      a.submitted_at, ${stage(filter.wanted)} as stage, coalesce(s.assigned, 0) as assigned, coalesce(s.reviewed, 0) as reviewed,
+      s.score_hundredths, d.outcome
+    from ${joined} join identity.nation n on n.id = a.nation
+    where a.call = ${filter.call} and ${matches(filter)} ${ofStage(filter)}
+    order by ${key} ${direction} nulls last, a.reference limit ${page.limit} offset ${page.offset}`.execute(ctx.db)
+  return rows
+}
+
+const ofStage = (filter: ListFilter) => (filter.stage ? sql`and ${stage(filter.wanted)} = ${filter.stage}` : sql``)
+
+/** The ids of everything that the filters match: what "all" means in a selection. */
+export async function matchingIds(ctx: Ctx, filter: ListFilter): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from ${joined} where a.call = ${filter.call} and ${matches(filter)} ${ofStage(filter)} order by a.reference`.execute(ctx.db)
+  return rows.map(({ id }) => id)
+}
+
+export interface ListCounts {
+  stages: Map<Stage, number>
+  nations: Map<string, number>
+  challenges: Map<string, number>
+  readiness: Map<number, number>
+  outcomes: Map<Outcome, number>
+  /** Over the whole call, whatever the filters are. */
+  all: {
+    applications: number
+    pending: number
+    nations: number
+    assigned: number
+    reviewed: number
+    median_hundredths: number | null
+    conflicts: number
+  }
+  /** What the filters but the stage match. */
+  matching: number
+}
+
+interface CountRow {
+  stage: Stage | null
+  nation: string | null
+  challenge: string | null
+  readiness: number | null
+  outcome: Outcome | null
+  /** Which column the row groups by; 31 is the row over all. */
+  grouped: number
+  total: number
+  matching: number
+  nations: number
+  assigned: number
+  reviewed: number
+  median: number | null
+  conflicts: number
+}
+
+/** All counts of the list's page, in one pass. */
+export async function listCounts(ctx: Ctx, filter: ListFilter): Promise<ListCounts> {
+  const { rows } = await sql<CountRow>`
+    with base as materialized (
+      select a.nation, a.challenge, a.readiness, d.outcome, ${stage(filter.wanted)} as stage, ${matches(filter)} as matching,
+        s.assigned, s.reviewed, s.score_hundredths
+      from ${joined} where a.call = ${filter.call})
+    select stage, nation, challenge, readiness, outcome, grouping(stage, nation, challenge, readiness, outcome) as grouped,
+      count(*) as total, count(*) filter (where matching) as matching,
+      case when grouping(stage, nation, challenge, readiness, outcome) = 31 then count(distinct nation) end as nations,
+      coalesce(sum(assigned), 0) as assigned, coalesce(sum(reviewed), 0) as reviewed,
+      case when grouping(stage, nation, challenge, readiness, outcome) = 31
+        then percentile_cont(0.5) within group (order by score_hundredths) filter (where stage = 'complete') end as median,
+      (select count(*) from reviewing.conflict where call = ${filter.call}) as conflicts
+    from base group by grouping sets ((), (stage), (nation), (challenge), (readiness), (outcome))`.execute(ctx.db)
+  const by = <Key>(grouped: number, column: keyof CountRow, count: 'total' | 'matching') =>
+    new Map(rows.filter((row) => row.grouped === grouped && row[column] !== null).map((row) => [row[column] as Key, row[count]]))
+  const over = rows.find(({ grouped }) => grouped === 31)
+  return {
+    stages: by<Stage>(15, 'stage', 'matching'),
+    nations: by<string>(23, 'nation', 'total'),
+    challenges: by<string>(27, 'challenge', 'total'),
+    readiness: by<number>(29, 'readiness', 'total'),
+    outcomes: by<Outcome>(30, 'outcome', 'total'),
+    all: {
+      applications: over?.total ?? 0,
+      pending: by<Stage>(15, 'stage', 'total').get('pending') ?? 0,
+      nations: over?.nations ?? 0,
+      assigned: over?.assigned ?? 0,
+      reviewed: over?.reviewed ?? 0,
+      median_hundredths: over?.median ?? null,
+      conflicts: over?.conflicts ?? 0,
+    },
+    matching: over?.matching ?? 0,
+  }
+}
+
+export interface NationRow {
+  id: string
+  call: string
+  reference: string
+  title: string
+  organisation_name: string
+  nation: string
+  state: 'submitted' | 'withdrawn'
+  submitted_at: Date
+  /** Only once the letter has told the applicant. */
+  outcome: Outcome | null
+}
+
+/** What a representative sees of the own nations' applications. */
+export async function nationRows(ctx: Ctx, page: { call?: string; limit: number; offset: number }): Promise<NationRow[]> {
+  const { rows } = await sql<NationRow>`
+    select a.id, a.call, a.reference, a.title, a.organisation_name, n.code as nation, a.state, a.submitted_at, l.outcome
+    from calls.v_application a
+    join identity.nation n on n.id = a.nation
+    left join reviewing.letter l on l.application = a.id
+    where a.nation in (select identity.held('representative')) ${page.call ? sql`and a.call = ${page.call}` : sql``}
+    order by a.submitted_at desc, a.reference limit ${page.limit} offset ${page.offset}`.execute(ctx.db)
+  return rows
+}
+
+/** The same, counted by call and by outcome. */
+export async function nationCounts(ctx: Ctx): Promise<{ call: string; state: string; outcome: Outcome | null; count: number }[]> {
+  const { rows } = await sql<{ call: string; state: string; outcome: Outcome | null; count: number }>`
+    select a.call, a.state, l.outcome, count(*) as count
+    from calls.v_application a left join reviewing.letter l on l.application = a.id
+    where a.nation in (select identity.held('representative')) group by a.call, a.state, l.outcome`.execute(ctx.db)
+  return rows
+}

@@ -1,0 +1,2 @@
+import type { Route } from '#kernel/http/index.ts'
+export const reviewingRoutes = (_deps: object): Route[] => []

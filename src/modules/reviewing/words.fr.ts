@@ -1,0 +1,2 @@
+import { en } from './words.en.ts'
+export const fr: typeof en = en
