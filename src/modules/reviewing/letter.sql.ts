@@ -24,15 +24,13 @@ export interface LetterMatter {
 /** What is decided and has no letter yet, as far as the asker may see. */
 export async function lettersToWrite(ctx: Ctx, call: string): Promise<LetterMatter[]> {
   const { rows } = await sql<LetterMatter>`
-    with feedback as (
-      select application, jsonb_agg(for_applicant order by id) as texts from reviewing.review
-      where call = ${call} and state = 'submitted' and for_applicant <> '' group by application)
     select d.application, d.outcome, d.reason, a.title, a.reference, a.organisation, a.organisation_name, a.nation,
-      a.contact as recipient, p.name as recipient_name, a.language, coalesce(f.texts, '[]') as feedback
+      a.contact as recipient, p.name as recipient_name, a.language,
+      coalesce((select jsonb_agg(v.for_applicant order by v.id) from reviewing.review v
+        where v.application = d.application and v.state = 'submitted' and v.for_applicant <> ''), '[]') as feedback
     from reviewing.decision d
     join calls.v_application a on a.id = d.application
     join identity.person p on p.id = a.contact
-    left join feedback f on f.application = d.application
     where d.call = ${call} and a.state = 'submitted'
       and not exists (select from reviewing.letter l where l.application = d.application)
     order by a.reference`.execute(ctx.db)
