@@ -3,11 +3,17 @@ import type { Ctx } from '#kernel/database/index.ts'
 import { nations, registerContacts } from '#kernel/identity/index.ts'
 import { type Call, changeDesign, createCall, publish, putChallenges } from '#modules/calls/index.ts'
 import { insertReviewers } from '#modules/reviewing/index.ts'
-import { digit, type Proposal } from './main-job.ts'
 import { peopleByEmail } from './main-job.sql.ts'
+import { digit, type Proposal } from './main-job.ts'
 
 const text = (en: string, fr = en) => ({ en, fr })
-const anchors = [1, 2, 3, 4, 5].map((step) => text(`Step ${step}`, `Degré ${step}`)) as [never, never, never, never, never]
+const anchors = [1, 2, 3, 4, 5].map((step) => text(`Step ${step}`, `Degré ${step}`)) as [
+  never,
+  never,
+  never,
+  never,
+  never,
+]
 
 /** One open call with a challenge, three questions and three criteria; returns the codes of the nations. */
 export async function createBenchCall(ctx: Ctx): Promise<string[]> {
@@ -25,7 +31,9 @@ export async function createBenchCall(ctx: Ctx): Promise<string[]> {
     award_minor: 10_000_000,
     award_currency: 'EUR',
   })
-  await putChallenges(ctx, id, [{ code: 'any', title: text('Any technology'), area: 'data', problem: text('Anything') }])
+  await putChallenges(ctx, id, [
+    { code: 'any', title: text('Any technology'), area: 'data', problem: text('Anything') },
+  ])
   await changeDesign(ctx, 'bench', {
     fields: [
       { key: 'abstract', label: text('Abstract', 'Résumé'), required: true, kind: 'text', max_words: 3000 },
@@ -60,7 +68,10 @@ export async function createReviewers(ctx: Ctx, call: Call, rows: Proposal[]): P
     }
   })
   await registerContacts(ctx, people)
-  const ids = await peopleByEmail(ctx, people.map(({ email }) => email))
+  const ids = await peopleByEmail(
+    ctx,
+    people.map(({ email }) => email),
+  )
   return insertReviewers(
     ctx,
     people.map(({ email, nation }, index) => ({
@@ -68,7 +79,9 @@ export async function createReviewers(ctx: Ctx, call: Call, rows: Proposal[]): P
       person: ids.get(email)!,
       kind: kinds[index % 3]!,
       nation,
-      expertise: [0, 1, 2].map((part) => rows[digit(`text ${index} ${part}`, rows.length)]!.abstract.slice(0, 600)).join('\n'),
+      expertise: [0, 1, 2]
+        .map((part) => rows[digit(`text ${index} ${part}`, rows.length)]!.abstract.slice(0, 600))
+        .join('\n'),
       languages: ['en'],
       load_min: 10,
       load_max: 24,

@@ -22,8 +22,8 @@ import {
 } from '#modules/reviewing/index.ts'
 import { allInvariants } from '../src/terminal/check.ts'
 import { openBenchDatabase } from './database.ts'
-import { createBenchCall, createReviewers } from './main-job-setting.ts'
 import { countsOf } from './main-job.sql.ts'
+import { createBenchCall, createReviewers } from './main-job-setting.ts'
 
 const source = fileURLToPath(new URL('../../shared/data/calls/sbir-awards.jsonl.gz', import.meta.url))
 
@@ -38,7 +38,8 @@ export interface Proposal {
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#039': "'", '#39': "'", nbsp: ' ' }
-const plain = (text: string) => text.replace(/&(amp|lt|gt|quot|#0?39|nbsp);/g, (_, name: string) => entities[name] ?? '')
+const plain = (text: string) =>
+  text.replace(/&(amp|lt|gt|quot|#0?39|nbsp);/g, (_, name: string) => entities[name] ?? '')
 
 export function proposals(): Proposal[] {
   return gunzipSync(readFileSync(source))
@@ -58,7 +59,10 @@ export const digit = (text: string, modulus: number) => {
 function importFile(rows: Proposal[], nations: string[]): Uint8Array {
   const lines = rows.map(({ id, firm, phase, year, title, abstract }) => {
     const organisation = plain(firm).slice(0, 200) || 'Unnamed firm'
-    const domain = `${organisation.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 50)}.example`
+    const domain = `${organisation
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .slice(0, 50)}.example`
     return JSON.stringify({
       external_id: id,
       organisation,
@@ -77,7 +81,11 @@ type Step = [name: string, seconds: number, remark: string]
 async function run(database: Database): Promise<Step[]> {
   const steps: Step[] = []
   const now = () => new Date()
-  const timed = async <T>(name: string, work: (ctx: Ctx) => Promise<T>, remark: (value: T) => string = () => ''): Promise<T> => {
+  const timed = async <T>(
+    name: string,
+    work: (ctx: Ctx) => Promise<T>,
+    remark: (value: T) => string = () => '',
+  ): Promise<T> => {
     const started = performance.now()
     const value = await enterAsCauseway(database, work)
     steps.push([name, (performance.now() - started) / 1000, remark(value)])
@@ -93,32 +101,60 @@ async function run(database: Database): Promise<Step[]> {
   )
   if (!('imported' in imported) || imported.imported !== rows.length) throw new Error('the import is not whole')
   const call = await enterAsCauseway(database, async (ctx) => (await callBySlug(ctx, 'bench'))!)
-  await timed('reviewers', (ctx) => createReviewers(ctx, call, rows), (count) => `${count} reviewers`)
+  await timed(
+    'reviewers',
+    (ctx) => createReviewers(ctx, call, rows),
+    (count) => `${count} reviewers`,
+  )
   await timed('conflicts', (ctx) => detectConflicts(ctx, call.id))
   const ids = await enterAsCauseway(database, async (ctx) => (await countsOf(ctx, call.id)).ids)
   await timed('screen', (ctx) => screen(ctx, { call: call.id, applications: ids, verdict: 'eligible', reason: '' }))
 
   const started = performance.now()
-  const draft = await enterAsCauseway(database, (ctx) => startAssignment(ctx, call.id, { reviews_per_application: 3, least_loads: true }))
+  const draft = await enterAsCauseway(database, (ctx) =>
+    startAssignment(ctx, call.id, { reviews_per_application: 3, least_loads: true }),
+  )
   if (draft.outcome !== 'started') throw new Error(draft.outcome)
   await runDueJobs(database, reviewingJobs, now)
   steps.push(['assign', (performance.now() - started) / 1000, 'affinity, solver and storing'])
 
-  await timed('release', (ctx) => releaseDraft(ctx, draft.draft, { due_at: new Date(Date.now() + 30 * 86_400_000) }), (value) => JSON.stringify(value))
-  await timed('reviews', async (ctx) => insertReviews(ctx, call.criteria, reviewsOf(await assignedPairs(ctx, call.id), call.criteria)))
-  await timed('rank', (ctx) => rankingOf(ctx, call), ({ ranked }) => `${ranked.length} ranked`)
-  await timed('decide', (ctx) => decide(ctx, call, { places: 74, reserve: 20, overrides: [], incomplete_reason: '' }), (value) => JSON.stringify(value))
-  await timed('letters', (ctx) => releaseLetters(ctx, call), (value) => JSON.stringify(value))
-  await timed('export', async (ctx) => {
-    let size = 0
-    let lines = 0
-    for await (const part of await exportCall(ctx, call, 'jsonl')) {
-      size += part.length
-      lines += part.split('\n').length - 1
-    }
-    if (lines < rows.length) throw new Error(`the export has ${lines} lines`)
-    return size
-  }, (size) => `${(size / 1e6).toFixed(1)} MB`)
+  await timed(
+    'release',
+    (ctx) => releaseDraft(ctx, draft.draft, { due_at: new Date(Date.now() + 30 * 86_400_000) }),
+    (value) => JSON.stringify(value),
+  )
+  await timed('reviews', async (ctx) =>
+    insertReviews(ctx, call.criteria, reviewsOf(await assignedPairs(ctx, call.id), call.criteria)),
+  )
+  await timed(
+    'rank',
+    (ctx) => rankingOf(ctx, call),
+    ({ ranked }) => `${ranked.length} ranked`,
+  )
+  await timed(
+    'decide',
+    (ctx) => decide(ctx, call, { places: 74, reserve: 20, overrides: [], incomplete_reason: '' }),
+    (value) => JSON.stringify(value),
+  )
+  await timed(
+    'letters',
+    (ctx) => releaseLetters(ctx, call),
+    (value) => JSON.stringify(value),
+  )
+  await timed(
+    'export',
+    async (ctx) => {
+      let size = 0
+      let lines = 0
+      for await (const part of await exportCall(ctx, call, 'jsonl')) {
+        size += part.length
+        lines += part.split('\n').length - 1
+      }
+      if (lines < rows.length) throw new Error(`the export has ${lines} lines`)
+      return size
+    },
+    (size) => `${(size / 1e6).toFixed(1)} MB`,
+  )
   await checkResults(database, call.id, rows.length)
   return steps
 }
@@ -140,9 +176,17 @@ function reviewsOf(pairs: Awaited<ReturnType<typeof assignedPairs>>, criteria: {
 async function checkResults(database: Database, call: string, expected: number): Promise<void> {
   await enterAsCauseway(database, async (ctx) => {
     const counts = await countsOf(ctx, call)
-    const wanted = { applications: expected, with_three: expected, overloaded: 0, conflicted: 0, same_nation: 0, letters: expected }
+    const wanted = {
+      applications: expected,
+      with_three: expected,
+      overloaded: 0,
+      conflicted: 0,
+      same_nation: 0,
+      letters: expected,
+    }
     for (const [name, value] of Object.entries(wanted))
-      if (counts[name as keyof typeof wanted] !== value) throw new Error(`${name}: ${counts[name as keyof typeof wanted]} instead of ${value}`)
+      if (counts[name as keyof typeof wanted] !== value)
+        throw new Error(`${name}: ${counts[name as keyof typeof wanted]} instead of ${value}`)
     const chain = await verifyChain(ctx)
     if (!('whole' in chain)) throw new Error(`the audit chain is broken at ${chain.position}`)
     for (const [module, sentences] of Object.entries(allInvariants))
@@ -166,8 +210,14 @@ for (const engine of ['pglite', 'postgres'] as const) {
   try {
     const steps = await run(database)
     console.log(`\n${engine}`)
-    for (const [name, seconds, remark] of steps) console.log(`  ${name.padEnd(10)} ${seconds.toFixed(2).padStart(7)} s  ${remark}`)
-    console.log(`  ${'whole job'.padEnd(10)} ${steps.reduce((sum, [, seconds]) => sum + seconds, 0).toFixed(2).padStart(7)} s  every check holds`)
+    for (const [name, seconds, remark] of steps)
+      console.log(`  ${name.padEnd(10)} ${seconds.toFixed(2).padStart(7)} s  ${remark}`)
+    console.log(
+      `  ${'whole job'.padEnd(10)} ${steps
+        .reduce((sum, [, seconds]) => sum + seconds, 0)
+        .toFixed(2)
+        .padStart(7)} s  every check holds`,
+    )
   } finally {
     await database.close()
   }

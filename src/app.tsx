@@ -52,12 +52,22 @@ export function createApp(setting: Setting): App {
     jobs,
     files,
     fetch: serve({ ...setting, routes, navigation, errorPage }),
-    work: () => startWorker(setting.database, { kinds: jobs, chores: chores(setting, files), now: setting.now, log: setting.log }),
+    work: () =>
+      startWorker(setting.database, {
+        kinds: jobs,
+        chores: chores(setting, files),
+        now: setting.now,
+        log: setting.log,
+      }),
   }
 }
 
 const chores = (setting: Setting, files: FileStore) => [
-  { name: 'mail', every_ms: 2_000, run: () => sendWaiting(setting.database, setting.carrier, setting.origin, setting.now()) },
+  {
+    name: 'mail',
+    every_ms: 2_000,
+    run: () => sendWaiting(setting.database, setting.carrier, setting.origin, setting.now()),
+  },
   {
     name: 'sweep',
     every_ms: 6 * 3_600_000,

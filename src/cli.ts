@@ -43,7 +43,8 @@ try {
   process.exitCode = await run()
 } catch (error) {
   const { name, code, message } = error as { name: string; code?: string; message: string }
-  const expected = error instanceof UsageError || error instanceof DirectoryInUse || name === 'StartRefused' || code !== undefined
+  const expected =
+    error instanceof UsageError || error instanceof DirectoryInUse || name === 'StartRefused' || code !== undefined
   console.error(expected ? message : error)
   process.exitCode = error instanceof UsageError ? 2 : 1
 }

@@ -1,9 +1,13 @@
 import type { Ctx } from '#kernel/database/index.ts'
 import { organisations as organisationExamples, people as personExamples } from '#kernel/identity/examples.ts'
-import { type ApplicationExample, applications as applicationExamples, calls as callExamples } from '#modules/calls/examples.ts'
+import {
+  type ApplicationExample,
+  applications as applicationExamples,
+  calls as callExamples,
+} from '#modules/calls/examples.ts'
 import { freshReference, readinessOf, sealApplication } from '#modules/calls/index.ts'
-import { instantOf, type Known } from './demonstration.ts'
 import { insertRows } from './demonstration.sql.ts'
+import { instantOf, type Known } from './demonstration.ts'
 
 const people = new Map(personExamples.map((person) => [person.key, person]))
 const organisations = new Map(organisationExamples.map((organisation) => [organisation.key, organisation]))
@@ -51,9 +55,12 @@ function rowOf(example: ApplicationExample, known: Known, now: Date) {
   const organisation = organisations.get(example.organisation)!
   const answers = textAnswers(example)
   const submitted_at =
-    example.state === 'draft' ? null : instantOf(known, example.submitted_days!, example.submitted_at ?? '11:20', call.time_zone)
+    example.state === 'draft'
+      ? null
+      : instantOf(known, example.submitted_days!, example.submitted_at ?? '11:20', call.time_zone)
   const ended_at = example.ended ? instantOf(known, example.ended.days, '10:15', call.time_zone) : null
-  const touched = submitted_at ?? new Date(now.getTime() - (1 + (example.key.length % 5)) * 20 * 3_600_000).toISOString()
+  const touched =
+    submitted_at ?? new Date(now.getTime() - (1 + (example.key.length % 5)) * 20 * 3_600_000).toISOString()
   const screened = call.stage === 'reviewing' || call.stage === 'decided'
   return {
     id: known.application.get(example.key)!,
@@ -69,7 +76,12 @@ function rowOf(example: ApplicationExample, known: Known, now: Date) {
     readiness: readinessOf(answers) ?? null,
     contact: known.person.get(example.contact),
     state: example.state === 'ineligible' ? 'submitted' : example.state,
-    screening: example.state === 'ineligible' ? 'ineligible' : screened && example.state === 'submitted' ? 'eligible' : 'pending',
+    screening:
+      example.state === 'ineligible'
+        ? 'ineligible'
+        : screened && example.state === 'submitted'
+          ? 'eligible'
+          : 'pending',
     screening_reason: example.state === 'ineligible' ? (example.ended?.reason ?? '') : null,
     created_by: known.person.get(example.contact),
     created_at: new Date(Date.parse(touched) - 9 * 86_400_000).toISOString(),

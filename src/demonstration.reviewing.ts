@@ -1,8 +1,18 @@
 import { become, type Ctx } from '#kernel/database/index.ts'
 import { people as personExamples } from '#kernel/identity/examples.ts'
-import { applications as applicationExamples, type CallExample, calls as callExamples } from '#modules/calls/examples.ts'
+import {
+  applications as applicationExamples,
+  type CallExample,
+  calls as callExamples,
+} from '#modules/calls/examples.ts'
 import { type Call, callBySlug } from '#modules/calls/index.ts'
-import { declaredConflicts, leanings, reviewers as reviewerExamples, reviewTexts, scoreSeed } from '#modules/reviewing/examples.ts'
+import {
+  declaredConflicts,
+  leanings,
+  reviewers as reviewerExamples,
+  reviewTexts,
+  scoreSeed,
+} from '#modules/reviewing/examples.ts'
 import {
   type AssignedPair,
   assignedPairs,
@@ -16,8 +26,8 @@ import {
   solveHere,
   startAssignment,
 } from '#modules/reviewing/index.ts'
-import { instantOf, type Known } from './demonstration.ts'
 import { insertRows } from './demonstration.sql.ts'
+import { instantOf, type Known } from './demonstration.ts'
 
 const people = new Map(personExamples.map((person) => [person.key, person]))
 
@@ -60,7 +70,14 @@ async function declareConflicts(ctx: Ctx, { slug }: CallExample, known: Known): 
       reason,
       declared_by: known.person.get(person),
     }))
-  const types = { call: 'uuid', application: 'uuid', person: 'uuid', source: 'text', reason: 'text', declared_by: 'uuid' }
+  const types = {
+    call: 'uuid',
+    application: 'uuid',
+    person: 'uuid',
+    source: 'text',
+    reason: 'text',
+    declared_by: 'uuid',
+  }
   await insertRows(ctx, 'reviewing.conflict', types, rows)
 }
 
@@ -80,19 +97,30 @@ async function review(ctx: Ctx, example: CallExample, call: Call, known: Known):
   const due_at = new Date(instantOf(known, example.review_due_days!, '18:00', example.time_zone))
   await asOf(ctx, released, async () => {
     await detectConflicts(ctx, call.id)
-    const started = await startAssignment(ctx, call.id, { reviews_per_application: example.reviews_per_application, least_loads: true })
-    if (started.outcome !== 'started') throw new Error(`The demonstration's assignment of ${call.slug} was refused: ${started.outcome}`)
+    const started = await startAssignment(ctx, call.id, {
+      reviews_per_application: example.reviews_per_application,
+      least_loads: true,
+    })
+    if (started.outcome !== 'started')
+      throw new Error(`The demonstration's assignment of ${call.slug} was refused: ${started.outcome}`)
     await solveHere(ctx, started.draft)
     const done = await releaseDraft(ctx, started.draft, { due_at })
-    if (done.outcome !== 'released') throw new Error(`The demonstration's assignment of ${call.slug} was not released: ${done.outcome}`)
+    if (done.outcome !== 'released')
+      throw new Error(`The demonstration's assignment of ${call.slug} was not released: ${done.outcome}`)
   })
-  await insertReviews(ctx, call.criteria, writeReviews(await assignedPairs(ctx, call.id), example, call, known, new Date(released), due_at))
+  await insertReviews(
+    ctx,
+    call.criteria,
+    writeReviews(await assignedPairs(ctx, call.id), example, call, known, new Date(released), due_at),
+  )
 }
 
 async function conclude(ctx: Ctx, example: CallExample, call: Call, known: Known): Promise<void> {
   const decided = instantOf(known, (example.letters_days ?? -10) - 2, '15:00', example.time_zone)
   const lettered = instantOf(known, example.letters_days ?? -10, '10:00', example.time_zone)
-  await asOf(ctx, decided, () => decide(ctx, call, { places: example.awards.places, reserve: 4, overrides: [], incomplete_reason: '' }))
+  await asOf(ctx, decided, () =>
+    decide(ctx, call, { places: example.awards.places, reserve: 4, overrides: [], incomplete_reason: '' }),
+  )
   await asOf(ctx, lettered, () => releaseLetters(ctx, call))
 }
 
@@ -114,18 +142,30 @@ type NewReview = Parameters<typeof insertReviews>[2][number]
  * Reviews as different people would write them: each application has a quality, each reviewer a leaning, each mark some
  * chance. In a call under review about a quarter is still to come, and some lie begun.
  */
-function writeReviews(pairs: AssignedPair[], example: CallExample, call: Call, known: Known, released: Date, due: Date): NewReview[] {
+function writeReviews(
+  pairs: AssignedPair[],
+  example: CallExample,
+  call: Call,
+  known: Known,
+  released: Date,
+  due: Date,
+): NewReview[] {
   const chance = seeded(scoreSeed)
   const keyOf = new Map([...known.person].map(([key, id]) => [id, key]))
   const languageOf = new Map(applicationExamples.map(({ key, language }) => [known.application.get(key), language]))
   const quality = new Map<string, number>()
   const until = Math.min(due.getTime(), known.today.toZonedDateTime(example.time_zone).epochMilliseconds) - 3_600_000
-  const inOrder = pairs.toSorted((a, b) => keyOrder(known, a.application) - keyOrder(known, b.application) || a.person.localeCompare(b.person))
+  const inOrder = pairs.toSorted(
+    (a, b) => keyOrder(known, a.application) - keyOrder(known, b.application) || a.person.localeCompare(b.person),
+  )
   return inOrder.flatMap((pair) => {
     if (!quality.has(pair.application)) quality.set(pair.application, 2 + 2.4 * chance())
     const person = keyOf.get(pair.person) ?? ''
     const diligence = chance()
-    const done = example.stage === 'decided' || (diligence < 0.72 && !['mats', 'rosa', 'emeric'].includes(person)) || diligence < 0.35
+    const done =
+      example.stage === 'decided' ||
+      (diligence < 0.72 && !['mats', 'rosa', 'emeric'].includes(person)) ||
+      diligence < 0.35
     if (!done && diligence > 0.86) return []
     const language = languageOf.get(pair.application) ?? 'en'
     const marks = call.criteria.map(({ key }) => {
@@ -140,7 +180,10 @@ function writeReviews(pairs: AssignedPair[], example: CallExample, call: Call, k
         assignment: pair.id,
         person: pair.person,
         scores: Object.fromEntries(done ? marks : marks.slice(0, 1)),
-        for_applicant: marks.slice(0, done ? marks.length : 1).map(([key, mark]) => sentence(key, mark, language, chance())).join(' '),
+        for_applicant: marks
+          .slice(0, done ? marks.length : 1)
+          .map(([key, mark]) => sentence(key, mark, language, chance()))
+          .join(' '),
         for_panel: '',
         submitted_at: done ? at : null,
       },
@@ -150,11 +193,13 @@ function writeReviews(pairs: AssignedPair[], example: CallExample, call: Call, k
 
 const orders = new Map<string, number>()
 function keyOrder(known: Known, id: string): number {
-  if (orders.size === 0 || !orders.has(id)) for (const [index, key] of [...known.application.keys()].entries()) orders.set(known.application.get(key)!, index)
+  if (orders.size === 0 || !orders.has(id))
+    for (const [index, key] of [...known.application.keys()].entries()) orders.set(known.application.get(key)!, index)
   return orders.get(id) ?? 0
 }
 
 function sentence(criterion: string, mark: number, language: 'en' | 'fr', chance: number): string {
-  const blocks = (reviewTexts as Record<string, Record<number, Record<'en' | 'fr', string[]>>>)[criterion]?.[mark]?.[language] ?? []
+  const blocks =
+    (reviewTexts as Record<string, Record<number, Record<'en' | 'fr', string[]>>>)[criterion]?.[mark]?.[language] ?? []
   return blocks[Math.floor(chance * blocks.length)] ?? ''
 }

@@ -8,7 +8,10 @@ export async function isEmpty(ctx: Ctx): Promise<boolean> {
   return row === undefined
 }
 
-export async function insertSetting(ctx: Ctx, setting: { programme_name: object; demonstration: boolean }): Promise<void> {
+export async function insertSetting(
+  ctx: Ctx,
+  setting: { programme_name: object; demonstration: boolean },
+): Promise<void> {
   await ctx.db
     .insertInto('identity.setting')
     .values({ programme_name: JSON.stringify(setting.programme_name), demonstration: setting.demonstration })
@@ -17,12 +20,26 @@ export async function insertSetting(ctx: Ctx, setting: { programme_name: object;
 }
 
 /** One statement for any number of rows: `rows` are objects whose keys are the columns, `types` says what each holds. */
-export async function insertRows(ctx: Ctx, table: string, types: Record<string, string>, rows: object[]): Promise<void> {
-  const columns = sql.raw(Object.keys(types).map((name) => `"${name}"`).join(', '))
-  const shape = sql.raw(Object.entries(types).map(([name, type]) => `"${name}" ${type}`).join(', '))
+export async function insertRows(
+  ctx: Ctx,
+  table: string,
+  types: Record<string, string>,
+  rows: object[],
+): Promise<void> {
+  const columns = sql.raw(
+    Object.keys(types)
+      .map((name) => `"${name}"`)
+      .join(', '),
+  )
+  const shape = sql.raw(
+    Object.entries(types)
+      .map(([name, type]) => `"${name}" ${type}`)
+      .join(', '),
+  )
   for (let start = 0; start < rows.length; start += 2000) {
     const part = JSON.stringify(rows.slice(start, start + 2000))
-    await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_to_recordset(${part}::jsonb) as r(${shape})`.execute(ctx.db)
+    await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_to_recordset(${part}::jsonb) as r(${shape})`.execute(
+      ctx.db,
+    )
   }
 }
-

@@ -9,9 +9,9 @@ import {
   releaseGroups,
 } from '#kernel/identity/examples.ts'
 import { applications as applicationExamples, calls as callExamples } from '#modules/calls/examples.ts'
-import { insertRows, insertSetting, isEmpty } from './demonstration.sql.ts'
 import { loadApplications } from './demonstration.applications.ts'
 import { loadReviewing } from './demonstration.reviewing.ts'
+import { insertRows, insertSetting, isEmpty } from './demonstration.sql.ts'
 
 /** Ids of the examples by their keys; drawn afresh for every database. */
 export interface Known {
@@ -28,7 +28,10 @@ export interface Known {
 export async function prepareProgramme(database: Database): Promise<void> {
   await enterAsCauseway(database, async (ctx) => {
     if (!(await isEmpty(ctx))) return
-    await insertSetting(ctx, { programme_name: { en: 'Innovation programme', fr: 'Programme d’innovation' }, demonstration: false })
+    await insertSetting(ctx, {
+      programme_name: { en: 'Innovation programme', fr: 'Programme d’innovation' },
+      demonstration: false,
+    })
     await loadNations(ctx)
   })
 }
@@ -46,9 +49,15 @@ export async function loadDemonstration(database: Database, now: Date): Promise<
         organisation: new Map(organisationExamples.map(({ key }) => [key, randomUUID()])),
         person: new Map(personExamples.map(({ key }) => [key, randomUUID()])),
         call: new Map(callExamples.map(({ slug }) => [slug, randomUUID()])),
-        challenge: new Map(callExamples.flatMap(({ slug, design }) => design.challenges.map(({ code }) => [`${slug} ${code}`, randomUUID()]))),
+        challenge: new Map(
+          callExamples.flatMap(({ slug, design }) =>
+            design.challenges.map(({ code }) => [`${slug} ${code}`, randomUUID()]),
+          ),
+        ),
         application: new Map(applicationExamples.map(({ key }) => [key, randomUUID()])),
-        today: Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO('Europe/Brussels').toPlainDate(),
+        today: Temporal.Instant.fromEpochMilliseconds(now.getTime())
+          .toZonedDateTimeISO('Europe/Brussels')
+          .toPlainDate(),
       }
       await loadGroups(ctx, known)
       await loadPeople(ctx, known, now)
@@ -68,8 +77,19 @@ export const instantOf = (known: Known, days: number, time: string, zone: string
 
 async function loadNations(ctx: Ctx): Promise<Map<string, string>> {
   const ids = new Map(nationExamples.map(({ code }) => [code, randomUUID() as string]))
-  const rows = nationExamples.map(({ code, name, kind, time_zone }) => ({ id: ids.get(code), code, name, kind, time_zone }))
-  await insertRows(ctx, 'identity.nation', { id: 'uuid', code: 'text', name: 'jsonb', kind: 'text', time_zone: 'text' }, rows)
+  const rows = nationExamples.map(({ code, name, kind, time_zone }) => ({
+    id: ids.get(code),
+    code,
+    name,
+    kind,
+    time_zone,
+  }))
+  await insertRows(
+    ctx,
+    'identity.nation',
+    { id: 'uuid', code: 'text', name: 'jsonb', kind: 'text', time_zone: 'text' },
+    rows,
+  )
   return ids
 }
 
@@ -83,15 +103,33 @@ async function loadGroups(ctx: Ctx, { nation }: Known): Promise<void> {
       member_during: `[${member.from},${member.until ?? ''}${member.until ? ']' : ')'}`,
     })),
   )
-  await insertRows(ctx, 'identity.release_group_member', { release_group: 'uuid', nation: 'uuid', member_during: 'daterange' }, members)
+  await insertRows(
+    ctx,
+    'identity.release_group_member',
+    { release_group: 'uuid', nation: 'uuid', member_during: 'daterange' },
+    members,
+  )
 }
 
 async function loadPeople(ctx: Ctx, known: Known, now: Date): Promise<void> {
-  const organisations = organisationExamples.map((each) => ({ ...each, id: known.organisation.get(each.key), nation: known.nation.get(each.nation) }))
+  const organisations = organisationExamples.map((each) => ({
+    ...each,
+    id: known.organisation.get(each.key),
+    nation: known.nation.get(each.nation),
+  }))
   await insertRows(
     ctx,
     'identity.organisation',
-    { id: 'uuid', name: 'text', nation: 'uuid', kind: 'text', domains: 'text[]', founded: 'smallint', employees: 'integer', city: 'text' },
+    {
+      id: 'uuid',
+      name: 'text',
+      nation: 'uuid',
+      kind: 'text',
+      domains: 'text[]',
+      founded: 'smallint',
+      employees: 'integer',
+      city: 'text',
+    },
     organisations,
   )
   const people = personExamples.map((each, order) => ({
@@ -105,14 +143,33 @@ async function loadPeople(ctx: Ctx, known: Known, now: Date): Promise<void> {
   await insertRows(
     ctx,
     'identity.person',
-    { id: 'uuid', name: 'text', email: 'text', language: 'text', time_zone: 'text', nation: 'uuid', title: 'jsonb', about: 'jsonb', created_at: 'timestamptz' },
+    {
+      id: 'uuid',
+      name: 'text',
+      email: 'text',
+      language: 'text',
+      time_zone: 'text',
+      nation: 'uuid',
+      title: 'jsonb',
+      about: 'jsonb',
+      created_at: 'timestamptz',
+    },
     people,
   )
   const since = `[${new Date(now.getTime() - 400 * 86_400_000).toISOString()},)`
   const members = personExamples
     .filter(({ organisation }) => organisation)
-    .map(({ key, organisation }) => ({ organisation: known.organisation.get(organisation!), person: known.person.get(key), member_during: since }))
-  await insertRows(ctx, 'identity.organisation_member', { organisation: 'uuid', person: 'uuid', member_during: 'tstzrange' }, members)
+    .map(({ key, organisation }) => ({
+      organisation: known.organisation.get(organisation!),
+      person: known.person.get(key),
+      member_during: since,
+    }))
+  await insertRows(
+    ctx,
+    'identity.organisation_member',
+    { organisation: 'uuid', person: 'uuid', member_during: 'tstzrange' },
+    members,
+  )
 }
 
 const roleNames = new Set(['administrator', 'officer', 'observer', 'representative'])
@@ -120,7 +177,11 @@ const roleNames = new Set(['administrator', 'officer', 'observer', 'representati
 async function loadRoles(ctx: Ctx, known: Known, now: Date): Promise<void> {
   const since = new Date(now.getTime() - 1500 * 86_400_000).toISOString()
   const scopeOf = (scope: (typeof personExamples)[number]['roles'][number]['scope']) =>
-    scope === 'programme' ? programmeScope : 'call' in scope ? known.call.get(scope.call) : known.nation.get(scope.nation)
+    scope === 'programme'
+      ? programmeScope
+      : 'call' in scope
+        ? known.call.get(scope.call)
+        : known.nation.get(scope.nation)
   const rows = personExamples.flatMap(({ key, roles }) =>
     roles
       .filter(({ role }) => roleNames.has(role))
@@ -131,7 +192,12 @@ async function loadRoles(ctx: Ctx, known: Known, now: Date): Promise<void> {
         held_during: `[${since},${until ? `${until}T00:00:00Z` : ''})`,
       })),
   )
-  await insertRows(ctx, 'identity.role', { person: 'uuid', role: 'text', scope: 'uuid', held_during: 'tstzrange' }, rows)
+  await insertRows(
+    ctx,
+    'identity.role',
+    { person: 'uuid', role: 'text', scope: 'uuid', held_during: 'tstzrange' },
+    rows,
+  )
 }
 
 async function loadCalls(ctx: Ctx, known: Known, now: Date): Promise<void> {
@@ -154,7 +220,10 @@ async function loadCalls(ctx: Ctx, known: Known, now: Date): Promise<void> {
     created_by: known.person.get(call.officers[0]!),
     created_at: new Date(now.getTime() - 200 * 86_400_000).toISOString(),
     published_at: call.stage === 'draft' ? null : instantOf(known, call.opens_days - 7, '09:00', call.time_zone),
-    screened_at: call.stage === 'reviewing' || call.stage === 'decided' ? instantOf(known, call.closes_days + 6, '16:00', call.time_zone) : null,
+    screened_at:
+      call.stage === 'reviewing' || call.stage === 'decided'
+        ? instantOf(known, call.closes_days + 6, '16:00', call.time_zone)
+        : null,
   }))
   await insertRows(
     ctx,
@@ -197,4 +266,3 @@ async function loadCalls(ctx: Ctx, known: Known, now: Date): Promise<void> {
     challenges,
   )
 }
-

@@ -23,7 +23,8 @@ function options() {
       },
     })
     const port = Number(values.port)
-    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port wants a number from 0 to 65535, not "${values.port}"`)
+    if (!Number.isInteger(port) || port < 0 || port > 65535)
+      throw new Error(`--port wants a number from 0 to 65535, not "${values.port}"`)
     return { ...values, port }
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${usage}`)
@@ -50,7 +51,8 @@ try {
     })
 } catch (error) {
   // A bug shows where it happened; what the administrator can mend is told in a sentence.
-  const expected = error instanceof DirectoryInUse || (error as Error).name === 'StartRefused' || 'code' in (error as object)
+  const expected =
+    error instanceof DirectoryInUse || (error as Error).name === 'StartRefused' || 'code' in (error as object)
   console.error(expected ? (error as Error).message : error)
   process.exit(1)
 }

@@ -2,7 +2,15 @@ import { createServer } from 'node:http'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
-import { type Database, dangerOfLogin, enterAsCauseway, migrate, missingMigrations, openEmbedded, openPostgres } from '#kernel/database/index.ts'
+import {
+  type Database,
+  dangerOfLogin,
+  enterAsCauseway,
+  migrate,
+  missingMigrations,
+  openEmbedded,
+  openPostgres,
+} from '#kernel/database/index.ts'
 import { programmeSetting } from '#kernel/identity/index.ts'
 import { type Carrier, keepingCarrier, smtpCarrier } from '#kernel/mail/index.ts'
 import { createApp } from './app.tsx'
@@ -47,7 +55,9 @@ async function openDatabase(options: StartOptions, dataDirectory: string, host: 
     else await prepareProgramme(database)
     const { demonstration } = await enterAsCauseway(database, programmeSetting)
     if (demonstration && !isLoopback(host))
-      throw new StartRefused(`A demonstration signs visitors in without a password, so it is served on loopback only, not on ${host}. Start with --empty and another --data directory.`)
+      throw new StartRefused(
+        `A demonstration signs visitors in without a password, so it is served on loopback only, not on ${host}. Start with --empty and another --data directory.`,
+      )
     return database
   } catch (error) {
     await database.close()
@@ -77,11 +87,15 @@ async function bringPostgresUpToDate(database: Database, options: StartOptions):
   }
   const missing = await missingMigrations(database)
   if (missing.length > 0)
-    throw new StartRefused(`The database lacks ${missing.length} migrations (${missing[0]} first). Set DATABASE_OWNER_URL, or run \`bin/causeway database prepare\` with it.`)
+    throw new StartRefused(
+      `The database lacks ${missing.length} migrations (${missing[0]} first). Set DATABASE_OWNER_URL, or run \`bin/causeway database prepare\` with it.`,
+    )
 }
 
 function carrier(): Carrier {
-  return process.env.SMTP_URL ? smtpCarrier(process.env.SMTP_URL, process.env.MAIL_FROM ?? 'Causeway <causeway@localhost>') : keepingCarrier
+  return process.env.SMTP_URL
+    ? smtpCarrier(process.env.SMTP_URL, process.env.MAIL_FROM ?? 'Causeway <causeway@localhost>')
+    : keepingCarrier
 }
 
 async function listen(database: Database, options: StartOptions, dataDirectory: string, host: string) {
@@ -99,7 +113,8 @@ async function listen(database: Database, options: StartOptions, dataDirectory: 
   const address = server.address() as { port: number }
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
   const origin = (process.env.ORIGIN ?? url).replace(/\/$/, '')
-  const log = (line: Record<string, unknown>) => console.error(JSON.stringify({ at: new Date().toISOString(), ...line }))
+  const log = (line: Record<string, unknown>) =>
+    console.error(JSON.stringify({ at: new Date().toISOString(), ...line }))
   const app = createApp({
     database,
     dataDirectory,
@@ -110,7 +125,12 @@ async function listen(database: Database, options: StartOptions, dataDirectory: 
     log: process.env.CAUSEWAY_LOG === 'off' ? () => undefined : log,
   })
   const worker = await app.work()
-  server.on('request', getRequestListener((request, { incoming }) => app.fetch(request, addressOf(incoming as never)), { overrideGlobalObjects: false }))
+  server.on(
+    'request',
+    getRequestListener((request, { incoming }) => app.fetch(request, addressOf(incoming as never)), {
+      overrideGlobalObjects: false,
+    }),
+  )
   return {
     url,
     async stop() {
@@ -123,7 +143,16 @@ async function listen(database: Database, options: StartOptions, dataDirectory: 
 }
 
 /** Behind a proxy (TRUST_PROXY=1) the visitor's address is the last one that the proxy itself added. */
-function addressOf(incoming: { socket: { remoteAddress?: string }; headers: Record<string, string | string[] | undefined> }): string {
-  const forwarded = process.env.TRUST_PROXY === '1' ? String(incoming.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : ''
+function addressOf(incoming: {
+  socket: { remoteAddress?: string }
+  headers: Record<string, string | string[] | undefined>
+}): string {
+  const forwarded =
+    process.env.TRUST_PROXY === '1'
+      ? String(incoming.headers['x-forwarded-for'] ?? '')
+          .split(',')
+          .at(-1)
+          ?.trim()
+      : ''
   return forwarded || incoming.socket.remoteAddress || ''
 }

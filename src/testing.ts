@@ -38,7 +38,9 @@ export interface Site {
 /** Opens a site of the test's own. `empty`: with the nations but without examples. */
 export async function openSite({ at = loadedAt as Date | string, empty = false } = {}): Promise<Site> {
   const database = await openTestDatabase(
-    empty ? { name: 'empty', load: prepareProgramme } : { name: 'demonstration', load: (each) => loadDemonstration(each, loadedAt) },
+    empty
+      ? { name: 'empty', load: prepareProgramme }
+      : { name: 'demonstration', load: (each) => loadDemonstration(each, loadedAt) },
   )
   const dataDirectory = await mkdtemp(join(tmpdir(), 'causeway-test-'))
   const log: Record<string, unknown>[] = []
@@ -80,7 +82,10 @@ export async function openSite({ at = loadedAt as Date | string, empty = false }
     as: (key) =>
       visitor(async (request) => {
         if (!cookies.has(key)) cookies.set(key, signedIn(key))
-        request.headers.set('cookie', [await cookies.get(key), request.headers.get('cookie')].filter(Boolean).join('; '))
+        request.headers.set(
+          'cookie',
+          [await cookies.get(key), request.headers.get('cookie')].filter(Boolean).join('; '),
+        )
         return app.fetch(request)
       }),
     enterAs: async (key, work) => enter(database, { person: await idOf(key), now: now() }, work),

@@ -26,14 +26,20 @@ export const importApplicationsFile: Command = {
         const target = await callBySlug(ctx, slug)
         if (!target) throw new UsageError(`There is no call "${slug}".`)
         const started = performance.now()
-        const result = await importApplications(ctx, { call: target, format: path.endsWith('.csv') ? 'csv' : 'jsonl', content })
+        const result = await importApplications(ctx, {
+          call: target,
+          format: path.endsWith('.csv') ? 'csv' : 'jsonl',
+          content,
+        })
         if ('faults' in result) {
           for (const fault of result.faults) console.error(`${path}:${fault.line}: ${importFaultSentence('en', fault)}`)
           console.error(`Nothing was imported: ${result.faults.length} faults.`)
           return 1
         }
         const seconds = (performance.now() - started) / 1000
-        console.log(`Imported ${result.imported} applications (${result.known} were there already) in ${seconds.toFixed(1)} s.`)
+        console.log(
+          `Imported ${result.imported} applications (${result.known} were there already) in ${seconds.toFixed(1)} s.`,
+        )
         return 0
       }),
     )
@@ -48,7 +54,8 @@ export const exportApplications: Command = {
   async run(call) {
     const [slug] = call.positionals
     const format = call.options.format ?? 'jsonl'
-    if (!slug || (format !== 'csv' && format !== 'jsonl')) throw new UsageError('Name the call, and --format csv or jsonl.')
+    if (!slug || (format !== 'csv' && format !== 'jsonl'))
+      throw new UsageError('Name the call, and --format csv or jsonl.')
     return withDatabase(call, (database) =>
       enterAsCauseway(database, async (ctx) => {
         const target = await callBySlug(ctx, slug)

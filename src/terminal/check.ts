@@ -20,7 +20,9 @@ export const check: Command = {
           const rows = await enterAsCauseway(database, query)
           if (rows.length === 0) continue
           broken++
-          console.error(`${module}: it does not hold that ${sentence}: ${rows.length} rows, the first ${JSON.stringify(rows[0])}`)
+          console.error(
+            `${module}: it does not hold that ${sentence}: ${rows.length} rows, the first ${JSON.stringify(rows[0])}`,
+          )
         }
       if (broken === 0) console.log('Everything holds that must hold.')
       return broken === 0 ? 0 : 1

@@ -1,7 +1,7 @@
+import { exportApplications, importApplicationsFile } from './applications.ts'
 import { auditVerify } from './audit.ts'
 import { check } from './check.ts'
 import { databasePrepare, databaseTypes } from './database.ts'
-import { exportApplications, importApplicationsFile } from './applications.ts'
 import { inviteAdministrator } from './invitation.ts'
 
 /** What was typed is not a command; the message says how it is meant. */

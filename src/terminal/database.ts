@@ -10,7 +10,8 @@ export const databasePrepare: Command = {
   options: {},
   async run() {
     const url = process.env.DATABASE_OWNER_URL
-    if (!url) throw new UsageError('Set DATABASE_OWNER_URL to a login that may create roles and schemas in this database.')
+    if (!url)
+      throw new UsageError('Set DATABASE_OWNER_URL to a login that may create roles and schemas in this database.')
     const database = openPostgres(url)
     try {
       const applied = await migrate(database)
@@ -40,4 +41,3 @@ export const databaseTypes: Command = {
     }
   },
 }
-

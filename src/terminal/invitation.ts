@@ -17,7 +17,11 @@ export const inviteAdministrator: Command = {
         const { person, link } = await invite(ctx, { name, email, language: 'en', time_zone: 'UTC', nation: null })
         await insertRole(ctx, { person, role: 'administrator', scope: programme })
         const origin = call.options.origin ?? process.env.ORIGIN ?? 'http://127.0.0.1:8080'
-        console.log(link ? `Open ${origin}${link} within 7 days to choose a password.` : `${email} has an account already and is now an administrator.`)
+        console.log(
+          link
+            ? `Open ${origin}${link} within 7 days to choose a password.`
+            : `${email} has an account already and is now an administrator.`,
+        )
         return 0
       }),
     )

@@ -13,7 +13,8 @@ before(async () => {
 })
 after(() => database.close())
 
-const write = (details: Record<string, number>) => enterAsCauseway(database, async (ctx) => record(ctx, { act: 'test.thing.done', subject, details }))
+const write = (details: Record<string, number>) =>
+  enterAsCauseway(database, async (ctx) => record(ctx, { act: 'test.thing.done', subject, details }))
 const verify = () => enterAsCauseway(database, verifyChain)
 
 /** As someone with the keys to the database would: past the triggers, as its superuser. */
@@ -43,11 +44,27 @@ test('a command that fails leaves no line', async () => {
 })
 
 const cases: [what: string, statement: string, expected: { position: number; fault: string }][] = [
-  ['a changed detail', `update audit.line set details = '{"step": 30}' where position = 3`, { position: 3, fault: 'content' }],
-  ['changed bytes with the columns changed alike', `update audit.line set details = '{"step": 30}', canonical = audit.canonical(position, at, actor, act, subject, scope, '{"step": 30}') where position = 3`, { position: 3, fault: 'hash' }],
-  ['a changed time', `update audit.line set at = at + interval '1 second' where position = 2`, { position: 2, fault: 'content' }],
+  [
+    'a changed detail',
+    `update audit.line set details = '{"step": 30}' where position = 3`,
+    { position: 3, fault: 'content' },
+  ],
+  [
+    'changed bytes with the columns changed alike',
+    `update audit.line set details = '{"step": 30}', canonical = audit.canonical(position, at, actor, act, subject, scope, '{"step": 30}') where position = 3`,
+    { position: 3, fault: 'hash' },
+  ],
+  [
+    'a changed time',
+    `update audit.line set at = at + interval '1 second' where position = 2`,
+    { position: 2, fault: 'content' },
+  ],
   ['a line taken out of the middle', `delete from audit.line where position = 3`, { position: 4, fault: 'gap' }],
-  ['a line rewritten with a hash of its own', `update audit.line set act = 'x', canonical = audit.canonical(position, at, actor, 'x', subject, scope, details), hash = sha256(previous || convert_to(audit.canonical(position, at, actor, 'x', subject, scope, details), 'UTF8')) where position = 3`, { position: 4, fault: 'chain' }],
+  [
+    'a line rewritten with a hash of its own',
+    `update audit.line set act = 'x', canonical = audit.canonical(position, at, actor, 'x', subject, scope, details), hash = sha256(previous || convert_to(audit.canonical(position, at, actor, 'x', subject, scope, details), 'UTF8')) where position = 3`,
+    { position: 4, fault: 'chain' },
+  ],
   ['the last two lines cut off', `delete from audit.line where position > 3`, { position: 4, fault: 'cut-off' }],
 ]
 for (const [what, statement, expected] of cases)

@@ -15,7 +15,9 @@ export function auditLines(ctx: Ctx, { act, subject, actor, before, limit }: Aud
     .selectFrom('audit.line')
     .select(['position', 'at', 'actor', 'act', 'subject', 'scope', 'details', 'hash'])
     .$if(Boolean(act), (query) => query.where('act', '=', act!))
-    .$if(Boolean(subject), (query) => query.where((eb) => eb.or([eb('subject', '=', subject!), eb('scope', '=', subject!)])))
+    .$if(Boolean(subject), (query) =>
+      query.where((eb) => eb.or([eb('subject', '=', subject!), eb('scope', '=', subject!)])),
+    )
     .$if(Boolean(actor), (query) => query.where('actor', '=', actor!))
     .$if(before !== undefined, (query) => query.where('position', '<', before!))
     .orderBy('position', 'desc')

@@ -20,7 +20,10 @@ test('every table has row-level security, forced, and a policy for someone besid
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and ${ours} and c.oid <> 'database.migration'::regclass`)
   assert.ok(rows.length > 25)
-  assert.deepEqual(rows.filter(({ forced, policies }) => !forced || policies === 0), [])
+  assert.deepEqual(
+    rows.filter(({ forced, policies }) => !forced || policies === 0),
+    [],
+  )
 })
 
 test('every view runs with the rights of its reader, and nothing is materialised', async () => {
@@ -55,7 +58,9 @@ test('without a person a request sees no row of any table but what everyone may 
   const seen = await enter(database, { person: null }, async (ctx) => {
     const counts: [string, number][] = []
     for (const { schema, name } of tables) {
-      const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(`${schema}.${name}`)}`.execute(ctx.db)
+      const { rows } = await sql<{
+        count: number
+      }>`select count(*) as count from ${sql.table(`${schema}.${name}`)}`.execute(ctx.db)
       if (rows[0]!.count > 0) counts.push([`${schema}.${name}`, rows[0]!.count])
     }
     return counts
@@ -67,7 +72,11 @@ test('without a person a request sees no row of any table but what everyone may 
 
 test('the types in the sources are those of the migrated schema', async () => {
   const generated = await generateTypes(database)
-  assert.equal(generated, readFileSync(new URL('./types.generated.ts', import.meta.url), 'utf8'), 'run: bin/causeway database types')
+  assert.equal(
+    generated,
+    readFileSync(new URL('./types.generated.ts', import.meta.url), 'utf8'),
+    'run: bin/causeway database types',
+  )
 })
 
 test('migrating again changes nothing, and an edited migration is refused', async () => {

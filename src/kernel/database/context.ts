@@ -117,6 +117,8 @@ export async function asCauseway<T>(ctx: Ctx, work: (asker: PersonId | null) => 
 
 async function changePerson(ctx: Ctx, person: string): Promise<string> {
   const { rows } = await sql<{ before: string | null }>`
-    select current_setting('causeway.person', true) as before, set_config('causeway.person', ${person}, true)`.execute(ctx.db)
+    select current_setting('causeway.person', true) as before, set_config('causeway.person', ${person}, true)`.execute(
+    ctx.db,
+  )
   return rows[0]?.before ?? ''
 }

@@ -37,13 +37,15 @@ export async function generateTypes(database: Database): Promise<string> {
     const key = `${column.schema}.${column.relation}`
     relations.set(key, [...(relations.get(key) ?? []), column])
   }
-  const interfaces = [...relations].map(([name, columns]) => `export interface ${typeName(name)} {\n${columns.map(member).join('\n')}\n}\n`)
+  const interfaces = [...relations].map(
+    ([name, columns]) => `export interface ${typeName(name)} {\n${columns.map(member).join('\n')}\n}\n`,
+  )
   const map = [...relations.keys()].map((name) => `  '${name}': ${typeName(name)}`)
   return [
     '// Generated from the migrated schema by `bin/causeway database types`; a test compares. Not edited by hand.',
     "import type { ColumnType, Generated } from 'kysely'",
     '',
-    '// biome-ignore lint/suspicious/noExplicitAny: outside types (the shape of a jsonb column is its reader\'s to state)',
+    "// biome-ignore lint/suspicious/noExplicitAny: outside types (the shape of a jsonb column is its reader's to state)",
     'type Json = ColumnType<any, string, string>',
     '// biome-ignore lint/suspicious/noExplicitAny: outside types (the same, with a default)',
     'type JsonWithDefault = ColumnType<any, string | undefined, string>',
@@ -64,7 +66,8 @@ const typeName = (name: string) =>
 
 function member({ name, type, not_null, has_default, generated, choices, kind }: Column): string {
   const base = choices ?? (type.startsWith('_') ? `${scalar[type.slice(1)]}[]` : scalar[type])
-  if (!base || base.startsWith('undefined')) throw new Error(`No TypeScript type is known for the database type ${type}`)
+  if (!base || base.startsWith('undefined'))
+    throw new Error(`No TypeScript type is known for the database type ${type}`)
   const nullable = not_null || kind === 'v' ? base : base === 'Json' ? 'Json | null' : `${base} | null`
   if (kind === 'v') return `  ${name}: ${nullable}`
   if (base === 'Json' && has_default) return `  ${name}: JsonWithDefault`
@@ -86,4 +89,3 @@ const catalogueQuery = `
   join pg_type t on t.oid = a.atttypid
   where n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'public') and c.relkind in ('r', 'v', 'p')
   order by n.nspname, c.relname, a.attnum`
-

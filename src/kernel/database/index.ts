@@ -1,5 +1,15 @@
 // The door of `database`.
-export { asCauseway, become, type Ctx, causeway, type Entry, enter, enterAsCauseway, type PersonId, programme } from './context.ts'
+export {
+  asCauseway,
+  become,
+  type Ctx,
+  causeway,
+  type Entry,
+  enter,
+  enterAsCauseway,
+  type PersonId,
+  programme,
+} from './context.ts'
 export { type Database, openEmbedded, openPostgres } from './engine.ts'
 export { generateTypes } from './generate.ts'
 export { DirectoryInUse } from './lock.ts'

@@ -20,7 +20,13 @@ async function holderOf(place: string) {
 test('a second process is kept out, told which process holds the directory and what to do', async () => {
   const place = directory()
   const child = await holderOf(place)
-  assert.throws(() => lockDirectory(place), (error: Error) => error instanceof DirectoryInUse && error.message.includes(`process ${child.pid}`) && error.message.includes('--data'))
+  assert.throws(
+    () => lockDirectory(place),
+    (error: Error) =>
+      error instanceof DirectoryInUse &&
+      error.message.includes(`process ${child.pid}`) &&
+      error.message.includes('--data'),
+  )
   child.kill('SIGKILL')
   await once(child, 'exit')
 })

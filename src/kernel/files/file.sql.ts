@@ -28,6 +28,11 @@ export async function usedBytes(ctx: Ctx, owner: string): Promise<number> {
 
 export async function knownDigests(ctx: Ctx, digests: string[]): Promise<Set<string>> {
   if (digests.length === 0) return new Set()
-  const rows = await ctx.db.selectFrom('files.file').select('digest').distinct().where('digest', 'in', digests).execute()
+  const rows = await ctx.db
+    .selectFrom('files.file')
+    .select('digest')
+    .distinct()
+    .where('digest', 'in', digests)
+    .execute()
   return new Set(rows.map(({ digest }) => digest))
 }

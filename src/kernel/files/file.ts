@@ -49,7 +49,14 @@ export async function keepUpload(
 ): Promise<KeptFile | KeepRefusal> {
   const judged = await whyNotKeep(ctx, upload, owner)
   if ('refusal' in judged) return judged.refusal
-  const file = { id: randomUUID(), owner, digest: upload.digest, name: upload.name, type: judged.type, size: upload.size }
+  const file = {
+    id: randomUUID(),
+    owner,
+    digest: upload.digest,
+    name: upload.name,
+    type: judged.type,
+    size: upload.size,
+  }
   await store.put(upload.path, upload.digest)
   await insertFile(ctx, file)
   return file

@@ -4,6 +4,15 @@ export { clearSession, setLanguage, setSession } from './cookies.ts'
 export { badInput, type ErrorId, forbidden, found, HttpError, notFound, tooLarge } from './errors.ts'
 export { cleanText, type Form, formOf, largestForm_bytes } from './input.ts'
 export { safeTarget } from './respond.ts'
-export { type Access, get, type NavigationItem, type Notice, post, postWithFiles, type Route, type Visit } from './route.ts'
+export {
+  type Access,
+  get,
+  type NavigationItem,
+  type Notice,
+  post,
+  postWithFiles,
+  type Route,
+  type Visit,
+} from './route.ts'
 export { type ErrorView, type Serving, serve } from './server.ts'
 export { largestFile_bytes, safeName, type Upload } from './upload.ts'

@@ -40,7 +40,10 @@ test('a body over the limit is refused before it is read, by its header or by it
 })
 
 test('a form with thousands of fields is refused', async () => {
-  await assert.rejects(form(Array.from({ length: 2001 }, (_, index) => `a${index}=1`).join('&')), refusedAs('too-large'))
+  await assert.rejects(
+    form(Array.from({ length: 2001 }, (_, index) => `a${index}=1`).join('&')),
+    refusedAs('too-large'),
+  )
 })
 
 test('another kind of body is refused', async () => {

@@ -14,11 +14,13 @@ export const largestForm_bytes = 2_000_000
 
 /** Line ends as "\n", Unicode composed, and no control characters, which no one can see or store. */
 export function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: outside types (control characters are what is removed)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-    .normalize('NFC')
+  return (
+    text
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: outside types (control characters are what is removed)
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+      .normalize('NFC')
+  )
 }
 
 export function formOf(entries: Iterable<[string, string]>): Form {

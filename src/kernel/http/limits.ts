@@ -22,4 +22,5 @@ export function takeTurn(address: string, method: string, now = performance.now(
 }
 
 // A proxy on the same machine says who it speaks for; without one, loopback is whoever tries the product out.
-const isLoopback = (address: string) => address === '::1' || address.startsWith('127.') || address === '::ffff:127.0.0.1'
+const isLoopback = (address: string) =>
+  address === '::1' || address.startsWith('127.') || address === '::ffff:127.0.0.1'

@@ -83,20 +83,30 @@ function asset(request: Request, { body, type }: Extract<Answer, { kind: 'asset'
   headers.set('etag', `"${digest}"`)
   headers.set('vary', 'accept-encoding')
   if (request.headers.get('if-none-match') === `"${digest}"`) return new Response(null, { status: 304, headers })
-  if (!/^(text|application\/javascript|image\/svg)/.test(type) || !acceptsGzip(request)) return new Response(bytes, { headers })
+  if (!/^(text|application\/javascript|image\/svg)/.test(type) || !acceptsGzip(request))
+    return new Response(bytes, { headers })
   headers.set('content-encoding', 'gzip')
   if (!compressed.has(digest)) compressed.set(digest, gzipSync(bytes))
   return new Response(new Uint8Array(compressed.get(digest)!), { headers })
 }
 
 // Shown in the browser only where no browser could mistake it for a page of ours.
-const harmlessInline = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'text/plain; charset=utf-8'])
+const harmlessInline = new Set([
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'text/plain; charset=utf-8',
+])
 
 function sendDownload(request: Request, answer: Extract<Answer, { kind: 'download' }>, headers: Headers): Response {
   const ascii = answer.name.normalize('NFKD').replace(/[^\w.() -]/g, '_')
   const disposition = answer.inline && harmlessInline.has(answer.type) ? 'inline' : 'attachment'
   headers.set('content-type', answer.type)
-  headers.set('content-disposition', `${disposition}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
+  headers.set(
+    'content-disposition',
+    `${disposition}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(answer.name)}`,
+  )
   headers.set('content-security-policy', "default-src 'none'; sandbox")
   if (answer.size !== undefined) headers.set('content-length', String(answer.size))
   if (request.method === 'HEAD') return new Response(null, { headers })
@@ -142,16 +152,35 @@ function events(request: Request, answer: Extract<Answer, { kind: 'events' }>, h
 const broken = (error: unknown) => !(error instanceof HttpError)
 
 /** Every failure has a status, a stable id and a sentence. What is ours to mend goes to the log with the same request id. */
-export async function respondToError(serving: Serving, request: Request, error: unknown, seen: ErrorView): Promise<Response> {
-  const known = error instanceof HttpError ? error : ((refusedByDatabase(error) as HttpError | undefined) ?? new HttpError('internal'))
+export async function respondToError(
+  serving: Serving,
+  request: Request,
+  error: unknown,
+  seen: ErrorView,
+): Promise<Response> {
+  const known =
+    error instanceof HttpError
+      ? error
+      : ((refusedByDatabase(error) as HttpError | undefined) ?? new HttpError('internal'))
   if (broken(error) && known.id === 'internal')
-    serving.log({ id: seen.requestId, error: (error as Error).message, code: (error as { code?: string }).code, stack: (error as Error).stack })
+    serving.log({
+      id: seen.requestId,
+      error: (error as Error).message,
+      code: (error as { code?: string }).code,
+      stack: (error as Error).stack,
+    })
   const headers = new Headers(securityHeaders(serving.secure))
   headers.set('cache-control', 'no-store')
   headers.set('x-error-id', known.id)
   if (known.id === 'too-many-requests') headers.set('retry-after', '60')
   if (!wantsPage(request))
-    return text(request, JSON.stringify({ error: known.id, request: seen.requestId }), 'application/json', known.status, headers)
+    return text(
+      request,
+      JSON.stringify({ error: known.id, request: seen.requestId }),
+      'application/json',
+      known.status,
+      headers,
+    )
   if (known.id === 'sign-in-needed') {
     const back = request.method === 'GET' ? `?back=${encodeURIComponent(pathOf(request.url))}` : ''
     headers.set('location', `/sign-in${back}`)

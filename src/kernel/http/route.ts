@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/database/index.ts'
-import type { Language } from '#kernel/language/index.ts'
 import type { Right } from '#kernel/identity/index.ts'
+import type { Language } from '#kernel/language/index.ts'
 import type { Answer } from './answer.ts'
 import type { Form } from './input.ts'
 import type { Upload } from './upload.ts'

@@ -57,9 +57,7 @@ interface Received {
 export function serve(serving: Serving): (request: Request, address?: string) => Promise<Response> {
   const router = new Hono<{ Bindings: { address: string } }>()
   for (const route of serving.routes)
-    router.on(route.method, route.path, (c) =>
-      answer(serving, route, c.req.raw, c.req.param(), c.env.address),
-    )
+    router.on(route.method, route.path, (c) => answer(serving, route, c.req.raw, c.req.param(), c.env.address))
   router.notFound((c) => missing(serving, c.req.raw))
   return async (request, address = '127.0.0.1') => router.fetch(request, { address })
 }
@@ -78,7 +76,13 @@ const nowhere: Route = {
   },
 }
 
-async function answer(serving: Serving, route: Route, request: Request, parameters: object, address: string): Promise<Response> {
+async function answer(
+  serving: Serving,
+  route: Route,
+  request: Request,
+  parameters: object,
+  address: string,
+): Promise<Response> {
   const started = performance.now()
   const seen = firstView(request)
   let response: Response
@@ -89,7 +93,15 @@ async function answer(serving: Serving, route: Route, request: Request, paramete
       refuseCrossSite(request)
       received = await receive(serving, route, request)
     }
-    const made = await inTransaction(serving, route, request, parameters as Record<string, string>, address, received, seen)
+    const made = await inTransaction(
+      serving,
+      route,
+      request,
+      parameters as Record<string, string>,
+      address,
+      received,
+      seen,
+    )
     response = await respond(serving, request, made)
   } catch (error) {
     response = await respondToError(serving, request, error, seen)
@@ -252,4 +264,3 @@ function keepSeen(serving: Serving, ctx: Ctx, known: Known): void {
     ).catch(() => undefined)
   })
 }
-

@@ -4,7 +4,10 @@ export async function insertInvitation(
   ctx: Ctx,
   invitation: { person: string; token_hash: Buffer; purpose: 'welcome' | 'password'; ends_at: Date },
 ): Promise<void> {
-  await ctx.db.insertInto('identity.invitation').values({ ...invitation, created_at: ctx.now, created_by: ctx.person }).execute()
+  await ctx.db
+    .insertInto('identity.invitation')
+    .values({ ...invitation, created_at: ctx.now, created_by: ctx.person })
+    .execute()
 }
 
 /** The invitation behind a secret, while it is good. Read by Causeway itself. */

@@ -15,14 +15,26 @@ export function ownOrganisations(ctx: Ctx) {
   return ctx.db
     .selectFrom('identity.organisation as o')
     .innerJoin('identity.nation as n', 'n.id', 'o.nation')
-    .select(['o.id', 'o.name', 'o.nation', 'n.code as nation_code', 'n.kind as nation_kind', 'o.founded', 'o.employees', 'o.city'])
+    .select([
+      'o.id',
+      'o.name',
+      'o.nation',
+      'n.code as nation_code',
+      'n.kind as nation_kind',
+      'o.founded',
+      'o.employees',
+      'o.city',
+    ])
     .where(sql<boolean>`o.id in (select identity.held('applicant'))`)
     .orderBy('o.name')
     .execute()
 }
 
 export async function insertOrganisation(ctx: Ctx, organisation: OrganisationInput & { id: string }): Promise<void> {
-  await ctx.db.insertInto('identity.organisation').values({ ...organisation, created_at: ctx.now }).execute()
+  await ctx.db
+    .insertInto('identity.organisation')
+    .values({ ...organisation, created_at: ctx.now })
+    .execute()
 }
 
 export async function updateOrganisation(
@@ -36,7 +48,9 @@ export async function updateOrganisation(
 export async function insertMember(ctx: Ctx, organisation: string, person: string): Promise<boolean> {
   const { rows } = await sql`
     insert into identity.organisation_member (organisation, person, member_during)
-    values (${organisation}, ${person}, tstzrange(${ctx.now}, null)) on conflict do nothing returning id`.execute(ctx.db)
+    values (${organisation}, ${person}, tstzrange(${ctx.now}, null)) on conflict do nothing returning id`.execute(
+    ctx.db,
+  )
   return rows.length > 0
 }
 
@@ -52,7 +66,11 @@ export function colleagues(ctx: Ctx, organisation: string) {
 }
 
 export function nations(ctx: Ctx) {
-  return ctx.db.selectFrom('identity.nation').select(['id', 'code', 'name', 'kind', 'time_zone']).orderBy('code').execute()
+  return ctx.db
+    .selectFrom('identity.nation')
+    .select(['id', 'code', 'name', 'kind', 'time_zone'])
+    .orderBy('code')
+    .execute()
 }
 
 /** Release groups with the nations that belong to each on a day. */

@@ -11,7 +11,11 @@ export function personById(ctx: Ctx, id: string) {
 }
 
 export function personByEmail(ctx: Ctx, email: string) {
-  return ctx.db.selectFrom('identity.person').select(['id', 'name', 'language']).where('email', '=', email).executeTakeFirst()
+  return ctx.db
+    .selectFrom('identity.person')
+    .select(['id', 'name', 'language'])
+    .where('email', '=', email)
+    .executeTakeFirst()
 }
 
 export function insertPerson(
@@ -54,7 +58,9 @@ export function people(ctx: Ctx, { search, limit, offset }: { search: string; li
     ])
     .where('p.id', '<>', '00000000-0000-4000-8000-000000000001')
     .$if(search !== '', (query) =>
-      query.where((eb) => eb.or([eb('p.name', 'ilike', `%${likeText(search)}%`), eb('p.email', 'ilike', `%${likeText(search)}%`)])),
+      query.where((eb) =>
+        eb.or([eb('p.name', 'ilike', `%${likeText(search)}%`), eb('p.email', 'ilike', `%${likeText(search)}%`)]),
+      ),
     )
     .orderBy(sql`lower(p.name)`)
     .limit(limit)

@@ -20,7 +20,9 @@ export async function registerContacts(ctx: Ctx, contacts: RegisteredContact[]):
   await sql`
     insert into identity.organisation (name, nation, created_at)
     select distinct r.organisation, r.nation, ${ctx.now}::timestamptz from jsonb_to_recordset(${rows}::jsonb) ${shape}
-    where not exists (select 1 from identity.organisation o where o.name = r.organisation and o.nation = r.nation)`.execute(ctx.db)
+    where not exists (select 1 from identity.organisation o where o.name = r.organisation and o.nation = r.nation)`.execute(
+    ctx.db,
+  )
   await sql`
     insert into identity.person (name, email, language, nation, created_at)
     select distinct on (r.email) r.name, r.email, r.language, r.nation, ${ctx.now}::timestamptz

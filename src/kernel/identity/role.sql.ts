@@ -28,7 +28,10 @@ export async function insertRole(
 }
 
 /** Ends a role now; its past stays on record. */
-export async function endRole(ctx: Ctx, id: string): Promise<{ person: string; role: string; scope: string } | undefined> {
+export async function endRole(
+  ctx: Ctx,
+  id: string,
+): Promise<{ person: string; role: string; scope: string } | undefined> {
   const { rows } = await sql<{ person: string; role: string; scope: string }>`
     update identity.role set held_during = held_during * tstzrange(null, ${ctx.now})
     where id = ${id} and held_during @> ${ctx.now}::timestamptz returning person, role, scope`.execute(ctx.db)

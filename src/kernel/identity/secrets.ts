@@ -43,7 +43,11 @@ export function whyNotPassword(password: string, email: string): 'short' | 'long
   if (password.length < 12) return 'short'
   if (password.length > 200) return 'long'
   const plain = password.toLowerCase()
-  if (new Set(plain).size < 5 || plain.includes(email.split('@')[0]!) || /^(?:password|motdepasse|causeway)/.test(plain))
+  if (
+    new Set(plain).size < 5 ||
+    plain.includes(email.split('@')[0]!) ||
+    /^(?:password|motdepasse|causeway)/.test(plain)
+  )
     return 'obvious'
   return undefined
 }

@@ -1,6 +1,9 @@
 import type { Ctx } from '#kernel/database/index.ts'
 
-export function insertSession(ctx: Ctx, session: { person: string; token_hash: Buffer; device: string; ends_at: Date }) {
+export function insertSession(
+  ctx: Ctx,
+  session: { person: string; token_hash: Buffer; device: string; ends_at: Date },
+) {
   return ctx.db
     .insertInto('identity.session')
     .values({ ...session, started_at: ctx.now, seen_at: ctx.now })
@@ -19,7 +22,10 @@ export function sessionsOf(ctx: Ctx, person: string) {
 }
 
 /** Ends sessions of one person: one, or all but `except`. Returns how many ended. */
-export async function deleteSessions(ctx: Ctx, which: { person: string; id?: string; except?: string }): Promise<number> {
+export async function deleteSessions(
+  ctx: Ctx,
+  which: { person: string; id?: string; except?: string },
+): Promise<number> {
   const { numDeletedRows } = await ctx.db
     .deleteFrom('identity.session')
     .where('person', '=', which.person)

@@ -52,7 +52,11 @@ export async function signIn(
 }
 
 /** Opens a session; the secret goes to the browser and is kept here only as its hash. */
-export async function beginSession(ctx: Ctx, person: string, device: string): Promise<{ token: string; ends_at: Date }> {
+export async function beginSession(
+  ctx: Ctx,
+  person: string,
+  device: string,
+): Promise<{ token: string; ends_at: Date }> {
   const { token, hash } = freshToken()
   const ends_at = new Date(ctx.now.getTime() + session_days * 86_400_000)
   const session = await insertSession(ctx, { person, token_hash: hash, device: device.slice(0, 200), ends_at })

@@ -13,7 +13,10 @@ export async function insertToken(
   ctx: Ctx,
   token: { id: string; person: string; name: string; token_hash: Buffer; scopes: string[]; ends_at: Date },
 ): Promise<void> {
-  await ctx.db.insertInto('identity.api_token').values({ ...token, created_at: ctx.now }).execute()
+  await ctx.db
+    .insertInto('identity.api_token')
+    .values({ ...token, created_at: ctx.now })
+    .execute()
 }
 
 export async function deleteToken(ctx: Ctx, person: string, id: string): Promise<boolean> {

@@ -50,7 +50,9 @@ export async function scopesHeld(ctx: Ctx, right: Right): Promise<Set<string>> {
 /** True when the person holds `right` for this scope or for the whole programme. */
 export async function holds(ctx: Ctx, right: Right, scope: string): Promise<boolean> {
   const { rows } = await sql<{ held: boolean }>`
-    select ${scope}::uuid in (select identity.held(${right})) or identity.holds_for_programme(${right}) as held`.execute(ctx.db)
+    select ${scope}::uuid in (select identity.held(${right})) or identity.holds_for_programme(${right}) as held`.execute(
+    ctx.db,
+  )
   return rows[0]!.held
 }
 

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/database/index.ts'
 
-export async function insertEvent(ctx: Ctx, event: { topic: string; audience: string | null; body: unknown }): Promise<void> {
+export async function insertEvent(
+  ctx: Ctx,
+  event: { topic: string; audience: string | null; body: unknown },
+): Promise<void> {
   await ctx.db
     .insertInto('jobs.event')
     .values({ topic: event.topic, audience: event.audience, body: JSON.stringify(event.body), created_at: ctx.now })

@@ -12,7 +12,10 @@ export interface JobEvent {
 const hints = new EventEmitter().setMaxListeners(0)
 
 /** Tells `audience` (a person) that something happened, with this transaction or not at all. */
-export async function announce(ctx: Ctx, event: { topic: string; audience: string | null; body: unknown }): Promise<void> {
+export async function announce(
+  ctx: Ctx,
+  event: { topic: string; audience: string | null; body: unknown },
+): Promise<void> {
   await insertEvent(ctx, event)
   ctx.afterCommit.push(() => hints.emit('written'))
 }
@@ -38,7 +41,9 @@ export async function* followEvents(
   lastEventId: string | undefined,
   signal: AbortSignal,
 ): AsyncIterable<JobEvent> {
-  let position = /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : await enterAsCauseway(database, lastPosition)
+  let position = /^\d{1,15}$/.test(lastEventId ?? '')
+    ? Number(lastEventId)
+    : await enterAsCauseway(database, lastPosition)
   while (!signal.aborted) {
     const rows = await enterAsCauseway(database, (ctx) => eventsAfter(ctx, position, person, 200))
     for (const row of rows) {

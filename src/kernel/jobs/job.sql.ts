@@ -31,7 +31,10 @@ const shown = [
   'finished_at',
 ] as const
 
-export async function insertJob(ctx: Ctx, job: { id: string; kind: string; scope: string | null; input: unknown }): Promise<void> {
+export async function insertJob(
+  ctx: Ctx,
+  job: { id: string; kind: string; scope: string | null; input: unknown },
+): Promise<void> {
   await ctx.db
     .insertInto('jobs.job')
     .values({
@@ -47,7 +50,9 @@ export async function insertJob(ctx: Ctx, job: { id: string; kind: string; scope
 }
 
 export function jobById(ctx: Ctx, id: string): Promise<JobRow | undefined> {
-  return ctx.db.selectFrom('jobs.job').select(shown).where('id', '=', id).executeTakeFirst() as Promise<JobRow | undefined>
+  return ctx.db.selectFrom('jobs.job').select(shown).where('id', '=', id).executeTakeFirst() as Promise<
+    JobRow | undefined
+  >
 }
 
 export function recentJobs(ctx: Ctx, limit: number): Promise<JobRow[]> {

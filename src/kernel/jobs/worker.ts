@@ -88,9 +88,24 @@ export async function runDueJobs(database: Database, kinds: JobKind[], now: () =
   return count
 }
 
-async function runOne(database: Database, kinds: JobKind[], now: () => Date, log: Log, signal: AbortSignal): Promise<boolean> {
+async function runOne(
+  database: Database,
+  kinds: JobKind[],
+  now: () => Date,
+  log: Log,
+  signal: AbortSignal,
+): Promise<boolean> {
   if (kinds.length === 0) return false
-  const job = await enterAsCauseway(database, (ctx) => claimJob(ctx, kinds.map(({ kind }) => kind), silence_seconds), now())
+  const job = await enterAsCauseway(
+    database,
+    (ctx) =>
+      claimJob(
+        ctx,
+        kinds.map(({ kind }) => kind),
+        silence_seconds,
+      ),
+    now(),
+  )
   if (!job) return false
   const stop = new AbortController()
   const abort = () => stop.abort()
@@ -106,14 +121,21 @@ async function runOne(database: Database, kinds: JobKind[], now: () => Date, log
       signal: stop.signal,
       progress: (done, total) => tellProgress(database, job, { done, total }, stop),
     })
-    await tellEnd(database, job, { state: stop.signal.aborted && !signal.aborted ? 'stopped' : 'done', result: result ?? {} })
+    await tellEnd(database, job, {
+      state: stop.signal.aborted && !signal.aborted ? 'stopped' : 'done',
+      result: result ?? {},
+    })
   } catch (error) {
     log({ job: job.id, kind: job.kind, attempt: job.attempts, error: (error as Error).message })
     await tellEnd(
       database,
       job,
       job.attempts < tries
-        ? { state: 'waiting', run_at: new Date(Date.now() + 1_000 * 4 ** job.attempts), error: (error as Error).message }
+        ? {
+            state: 'waiting',
+            run_at: new Date(Date.now() + 1_000 * 4 ** job.attempts),
+            error: (error as Error).message,
+          }
         : { state: 'failed', error: (error as Error).message },
     )
   } finally {
@@ -127,7 +149,12 @@ async function keepAlive(database: Database, job: Claimed, stop: AbortController
   if (await enterAsCauseway(database, (ctx) => beat(ctx, job.id))) stop.abort()
 }
 
-async function tellProgress(database: Database, job: Claimed, progress: { done: number; total: number }, stop: AbortController) {
+async function tellProgress(
+  database: Database,
+  job: Claimed,
+  progress: { done: number; total: number },
+  stop: AbortController,
+) {
   const wanted = await enterAsCauseway(database, async (ctx) => {
     await insertEvent(ctx, { topic: 'job', audience: job.person, body: { id: job.id, state: 'running', ...progress } })
     return beat(ctx, job.id, progress)

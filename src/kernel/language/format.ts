@@ -108,9 +108,11 @@ export function duration(reader: Pick<Reader, 'language'>, milliseconds: number)
       : minutes >= 120
         ? [Math.floor(minutes / 60), 'hour']
         : [minutes, 'minute']
-  return new Intl.NumberFormat(locale[reader.language], { style: 'unit', unit: unit as string, unitDisplay: 'long' }).format(
-    value as number,
-  )
+  return new Intl.NumberFormat(locale[reader.language], {
+    style: 'unit',
+    unit: unit as string,
+    unitDisplay: 'long',
+  }).format(value as number)
 }
 
 /** 41000000 → "41 MB". Powers of ten, as disks and mail programs count. */

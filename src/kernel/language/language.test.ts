@@ -55,7 +55,10 @@ test('time left is told in its largest sensible unit', () => {
 })
 
 test('sizes are counted in powers of ten, with the units of the language', () => {
-  assert.deepEqual([bytes(en, 999), bytes(en, 1500), bytes(fr, 41_000_000)], ['999\u00a0B', '1.5\u00a0kB', '41\u00a0Mo'])
+  assert.deepEqual(
+    [bytes(en, 999), bytes(en, 1500), bytes(fr, 41_000_000)],
+    ['999\u00a0B', '1.5\u00a0kB', '41\u00a0Mo'],
+  )
 })
 
 test('French counts nought as one', () => {

@@ -53,6 +53,7 @@ export async function writeMail(
 export function nextMorning(now: Date, timeZone: string): Date {
   const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone)
   const today = local.withPlainTime('07:00')
-  const morning = Temporal.ZonedDateTime.compare(local, today) < 0 ? today : local.add({ days: 1 }).withPlainTime('07:00')
+  const morning =
+    Temporal.ZonedDateTime.compare(local, today) < 0 ? today : local.add({ days: 1 }).withPlainTime('07:00')
   return new Date(morning.epochMilliseconds)
 }

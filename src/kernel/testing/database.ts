@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { openAsBlob } from 'node:fs'
+import { existsSync, mkdirSync, openAsBlob, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { type Database, migrate, openEmbedded, openPostgres } from '#kernel/database/index.ts'
@@ -16,7 +15,10 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
  * A migrated database of the test's own, filled by `load`. The filled state is made once for the present sources and
  * copied from then on: as a template database on PostgreSQL, as an archive of the data directory for the embedded engine.
  */
-export function openTestDatabase(content: { name: string; load(database: Database): Promise<unknown> }): Promise<Database> {
+export function openTestDatabase(content: {
+  name: string
+  load(database: Database): Promise<unknown>
+}): Promise<Database> {
   const state = `${content.name}_${fingerprint()}`
   return engineUnderTest() === 'postgres' ? openCopy(state, content.load) : openSnapshot(state, content.load)
 }
@@ -26,7 +28,9 @@ function fingerprint(): string {
   const hash = createHash('sha256')
   const folders = ['db/migrations', 'src']
   for (const folder of folders)
-    for (const name of readdirSync(root + folder, { recursive: true }).map(String).sort())
+    for (const name of readdirSync(root + folder, { recursive: true })
+      .map(String)
+      .sort())
       if (/\.(sql|ts)$/.test(name) && !/\.test\.ts$|browser|words|types\.generated/.test(name))
         hash.update(name).update(readFileSync(`${root}${folder}/${name}`))
   return hash.digest('hex').slice(0, 16)
@@ -50,7 +54,10 @@ async function openSnapshot(state: string, load: (database: Database) => Promise
 
 function testServer(): URL {
   const url = process.env.TEST_DATABASE_URL
-  if (!url) throw new Error('TEST_DATABASE_URL names the PostgreSQL server for tests, for example postgres://postgres@127.0.0.1:5432/postgres')
+  if (!url)
+    throw new Error(
+      'TEST_DATABASE_URL names the PostgreSQL server for tests, for example postgres://postgres@127.0.0.1:5432/postgres',
+    )
   return new URL(url)
 }
 
@@ -76,7 +83,11 @@ async function openCopy(state: string, load: (database: Database) => Promise<unk
   }
 }
 
-async function makeTemplate(client: pg.Client, template: string, load: (database: Database) => Promise<unknown>): Promise<void> {
+async function makeTemplate(
+  client: pg.Client,
+  template: string,
+  load: (database: Database) => Promise<unknown>,
+): Promise<void> {
   const draft = `${template}_draft`
   await client.query(`drop database if exists ${draft} with (force)`)
   await client.query(`create database ${draft}`)

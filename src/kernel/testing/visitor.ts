@@ -37,7 +37,9 @@ export function visitor(fetch: (request: Request) => Promise<Response>, cookie?:
     send,
     get: (path, headers = {}) => send(path, { headers }),
     post: (path, form = {}, headers = {}) => {
-      const pairs = Object.entries(form).flatMap(([name, value]) => [value].flat().map((each) => [name, each] as [string, string]))
+      const pairs = Object.entries(form).flatMap(([name, value]) =>
+        [value].flat().map((each) => [name, each] as [string, string]),
+      )
       return send(path, { method: 'POST', body: new URLSearchParams(pairs), headers: sameSite(headers) })
     },
     upload: (path, form, headers = {}) => send(path, { method: 'POST', body: form, headers: sameSite(headers) }),
@@ -53,7 +55,9 @@ async function replyOf(response: Response): Promise<Reply> {
     headers: response.headers,
     html,
     text: wordsOf(html),
-    notice: notice ? JSON.parse(Buffer.from(notice.slice('notice='.length).split(';')[0]!, 'base64url').toString()).text : undefined,
+    notice: notice
+      ? JSON.parse(Buffer.from(notice.slice('notice='.length).split(';')[0]!, 'base64url').toString()).text
+      : undefined,
   }
 }
 

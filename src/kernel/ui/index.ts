@@ -33,11 +33,13 @@ export { State, type StateKind, Tag } from './state.tsx'
 export { stylesheet } from './stylesheet.ts'
 export { type Column, type Row, Table } from './table.tsx'
 export {
+  AsideView,
   Checklist,
   type ChecklistItem,
   Code,
   Hash,
   Prose,
+  Rules,
   Section,
   SplitView,
   Steps,

@@ -95,3 +95,28 @@ export const SplitView = ({ document, form, label }: SplitViewProps) => (
     </section>
   </div>
 )
+
+interface AsideViewProps {
+  children: Child
+  /** Facts to have at hand while reading or writing. Beside the page from 1100 px, above it where it is narrow. */
+  aside: Child
+  label: string
+}
+
+export const AsideView = ({ children, aside, label }: AsideViewProps) => (
+  <div class="with-aside">
+    <aside aria-label={label}>{aside}</aside>
+    <div class="beside">{children}</div>
+  </div>
+)
+
+/** Statements with where one stands on each; `ordered` where they are questions in their order. */
+export const Rules = ({ items, ordered }: { items: { text: Child; state?: Child }[]; ordered?: boolean }) => {
+  const lines = items.map(({ text, state }) => (
+    <li>
+      <span>{text}</span>
+      {state}
+    </li>
+  ))
+  return ordered ? <ol class="statements">{lines}</ol> : <ul class="statements">{lines}</ul>
+}

@@ -20,7 +20,8 @@ const faults: Record<BasicsFault, (limit: string) => string> = {
   'too-small': (limit) => `${limit} or more.`,
   'too-large': (limit) => `${limit} or less.`,
   'not-a-number': () => 'Write a whole number in digits.',
-  'not-a-key': () => 'Use lower-case letters and digits, beginning with a letter. The help above says what may stand between them.',
+  'not-a-key': () =>
+    'Use lower-case letters and digits, beginning with a letter. The help above says what may stand between them.',
   reserved: () => 'The platform uses this key itself. Choose another.',
   twice: () => 'Another one has the same. Choose another.',
   'not-a-choice': () => 'Choose one of the choices.',
@@ -29,11 +30,13 @@ const faults: Record<BasicsFault, (limit: string) => string> = {
   'unknown-key': (names) => `The file says something that a design does not have: ${names}.`,
   'not-understood': () => 'This cannot be read. Compare it with the help above.',
   'not-a-time': () => 'Give a day and a time, for example 2027-03-01 12:00.',
-  'no-such-time': (next) => `The clock is put forward over this time, so that it does not exist. The next time that does is ${next}.`,
+  'no-such-time': (next) =>
+    `The clock is put forward over this time, so that it does not exist. The next time that does is ${next}.`,
   'closes-before-opens': () => 'The call must close after it opens.',
   'not-money': () => 'Write an amount in digits, for example 100 000 or 2500.50.',
   'not-a-currency': () => 'Give three letters of a currency with hundredths, for example EUR.',
-  'not-an-address': () => 'Use lower-case letters and digits with single hyphens between them, 60 characters at most, and not “new”.',
+  'not-an-address': () =>
+    'Use lower-case letters and digits with single hyphens between them, 60 characters at most, and not “new”.',
   'slug-taken': () => 'Another call has this address already.',
 }
 const refusals: Record<ChangeRefusal | CreateRefusal, string> = {
@@ -57,15 +60,24 @@ export const en = {
   parts: 'Parts of the design',
   basics: 'Titles, dates and award',
   datesMissing: 'Titles, dates and award: set the dates',
-  challengesCount: (count: number) => (count === 0 ? 'Challenges: none yet' : count === 1 ? 'One challenge' : `${count} challenges`),
-  fieldsCount: (count: number) => (count === 0 ? 'Questions of the form: none yet' : count === 1 ? 'One question' : `${count} questions`),
+  challengesCount: (count: number) =>
+    count === 0 ? 'Challenges: none yet' : count === 1 ? 'One challenge' : `${count} challenges`,
+  fieldsCount: (count: number) =>
+    count === 0 ? 'Questions of the form: none yet' : count === 1 ? 'One question' : `${count} questions`,
   criteriaCount: (count: number, sum: number) =>
-    count === 0 ? 'Criteria: none yet' : `${count === 1 ? 'One criterion' : `${count} criteria`}, weights add up to ${sum}%`,
+    count === 0
+      ? 'Criteria: none yet'
+      : `${count === 1 ? 'One criterion' : `${count} criteria`}, weights add up to ${sum}%`,
   rulesCount: (count: number) =>
-    count === 0 ? 'Eligibility: anyone may apply' : count === 1 ? 'Eligibility: one rule' : `Eligibility: ${count} rules`,
+    count === 0
+      ? 'Eligibility: anyone may apply'
+      : count === 1
+        ? 'Eligibility: one rule'
+        : `Eligibility: ${count} rules`,
   missing: 'Before the call can be published',
   unanswerable: {
-    readiness: 'A rule asks for the technology readiness level, but no question has the key “readiness”: nobody could meet it. Add a number from 1 to 9 with this key.',
+    readiness:
+      'A rule asks for the technology readiness level, but no question has the key “readiness”: nobody could meet it. Add a number from 1 to 9 with this key.',
   },
   preview: 'Dry run',
   previewText: 'See the form as applicants will see it, and the criteria as reviewers will.',
@@ -118,9 +130,19 @@ export const en = {
     'question.fr': 'Question to the reviewer in French',
     weight_percent: 'Weight',
   },
+  line: (number: number) => `Line ${number}`,
+  eligibilityInputs: {
+    'nation.admits': 'Admitted are',
+    'nation.nations': 'Nations',
+    'size.max_employees': 'Employees at most',
+    'age.max_years': 'Years since foundation at most',
+    'readiness.min': 'Lowest technology readiness level',
+    'readiness.max': 'Highest technology readiness level',
+  },
   anchor: (points: number, language: string) => `${points} of 5 means, in ${language}`,
   help: {
-    slug: (example: string) => `The last part of the web address: /calls/${example}. Left empty, it is made from the English title. It does not change later.`,
+    slug: (example: string) =>
+      `The last part of the web address: /calls/${example}. Left empty, it is made from the English title. It does not change later.`,
     slugExample: 'cold-ports-2027',
     summary: 'One or two sentences for lists and the top of the page.',
     purpose: 'What it is for and what becomes of those chosen. An empty line begins a paragraph.',
@@ -130,9 +152,11 @@ export const en = {
     award: '0 where there is none.',
     currency: 'Three letters, for example EUR.',
     code: 'Short and stable, for files and exports: lower-case letters and digits with hyphens between them, for example hull-repair.',
-    fieldKey: 'The column in exports: lower-case letters, digits and underscores. Eligibility reads “readiness”, “employees” and “founded”.',
+    fieldKey:
+      'The column in exports: lower-case letters, digits and underscores. Eligibility reads “readiness”, “employees” and “founded”.',
     criterionKey: 'For exports: lower-case letters, digits and underscores, for example feasibility.',
-    options: 'One choice a line: key | English | French. For example: civil-first | Civil customers first | Des clients civils d’abord',
+    options:
+      'One choice a line: key | English | French. For example: civil-first | Civil customers first | Des clients civils d’abord',
     kind: 'After a change of kind, save: the limits of the new kind then appear.',
     unit: 'Stands behind the number, for example °C.',
     question: 'What the reviewer asks herself, in one sentence.',
@@ -175,7 +199,8 @@ export const en = {
   weightsShort: (sum: string, missing: string) => `${sum} of 100%, ${missing} missing`,
   weightsOver: (sum: string, over: string) => `${sum} of 100%, ${over} too many`,
   eligibility: 'Eligibility',
-  eligibilityLead: 'Rules that the platform checks while an applicant writes and again at submission. Without a rule, anyone may apply.',
+  eligibilityLead:
+    'Rules that the platform checks while an applicant writes and again at submission. Without a rule, anyone may apply.',
   rules: {
     nation: 'Where the organisation is based',
     size: 'How many people it employs',
@@ -183,16 +208,10 @@ export const en = {
     readiness: 'How ready the technology is',
   },
   applies: 'This rule applies',
-  admits: 'Admitted are',
   members: 'Member nations',
   membersAndPartners: 'Member nations and partners',
   listed: 'Only the nations ticked below',
-  nations: 'Nations',
-  maxEmployees: 'Employees at most',
-  maxYears: 'Years since foundation at most',
   years: 'years',
-  readinessMin: 'Lowest technology readiness level',
-  readinessMax: 'Highest technology readiness level',
   readinessHelp: 'From 1 to 9. The form must ask for it with a number whose key is “readiness”.',
   twice: {
     opens_at: (when: string) => `The clock shows ${when} twice that day. The call opens at the first of the two.`,
@@ -202,12 +221,10 @@ export const en = {
   previewLead: 'The form as applicants will see it, and below it the scales as reviewers will. Nothing here is kept.',
   previewForm: 'What applicants fill in',
   previewCriteria: 'What reviewers fill in',
-  previewSend: 'Check and submit',
   previewRefused: 'A dry run: nothing can be sent from here.',
   previewNoFields: 'The form has no question yet.',
   previewNoCriteria: 'There is no criterion yet.',
   copyRefused: 'Copying begins a new call, and that is for officers of the whole programme.',
-  none: 'None',
   yes: 'Yes',
   no: 'No',
 }

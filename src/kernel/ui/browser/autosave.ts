@@ -36,7 +36,11 @@ function keep(form: HTMLFormElement): void {
     sending = true
     const sent = contentOf(form)
     try {
-      const response = await fetch(form.action, { method: 'POST', headers: { accept: 'application/json' }, body: bodyOf(form) })
+      const response = await fetch(form.action, {
+        method: 'POST',
+        headers: { accept: 'application/json' },
+        body: bodyOf(form),
+      })
       if (response.ok) {
         const answer: { version: number; at: string } = await response.json()
         version.value = String(answer.version)
@@ -68,7 +72,8 @@ function keep(form: HTMLFormElement): void {
   })
 }
 
-const pairs = (form: HTMLFormElement) => [...new FormData(form).entries()].map(([name, value]): [string, string] => [name, String(value)])
+const pairs = (form: HTMLFormElement) =>
+  [...new FormData(form).entries()].map(([name, value]): [string, string] => [name, String(value)])
 const contentOf = (form: HTMLFormElement) => JSON.stringify(pairs(form).filter(([name]) => name !== 'version'))
 const bodyOf = (form: HTMLFormElement) => new URLSearchParams(pairs(form))
 
@@ -79,11 +84,19 @@ const bodyOf = (form: HTMLFormElement) => new URLSearchParams(pairs(form))
 function restore(form: HTMLFormElement, key: string, version: string): void {
   const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as { version: string; content: string } | null
   if (!kept) return
-  if (kept.version !== version) return localStorage.removeItem(key)
+  if (kept.version !== version) {
+    localStorage.removeItem(key)
+    return
+  }
   for (const [name, value] of JSON.parse(kept.content) as [string, string][]) {
     const element = form.elements.namedItem(name)
     if (element instanceof HTMLInputElement && element.type === 'hidden') continue
-    if (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || element instanceof HTMLInputElement || element instanceof RadioNodeList)
+    if (
+      element instanceof HTMLTextAreaElement ||
+      element instanceof HTMLSelectElement ||
+      element instanceof HTMLInputElement ||
+      element instanceof RadioNodeList
+    )
       element.value = value
   }
   queueMicrotask(() => form.dispatchEvent(new Event('input', { bubbles: true })))

@@ -10,9 +10,18 @@ type Row = Awaited<ReturnType<typeof ownApplications>>[number]
 export const ApplicationsPage = ({ view, rows }: { view: View; rows: Row[] }) => {
   const say = words(view.language)
   const drafts = rows.filter((row) => row.state === 'draft' && row.closes_at >= view.now).length
-  const calls = <LinkButton href={urls.calls} kind={rows.length === 0 ? 'primary' : 'quiet'}>{say.seeCalls}</LinkButton>
+  const calls = (
+    <LinkButton href={urls.calls} kind={rows.length === 0 ? 'primary' : 'quiet'}>
+      {say.seeCalls}
+    </LinkButton>
+  )
   return (
-    <Page view={view} title={say.applications} lead={drafts > 0 && say.applicationsLead(number(view, drafts))} actions={rows.length > 0 && calls}>
+    <Page
+      view={view}
+      title={say.applications}
+      lead={drafts > 0 && say.applicationsLead(number(view, drafts))}
+      actions={rows.length > 0 && calls}
+    >
       <Table
         caption={say.applications}
         captionUnseen

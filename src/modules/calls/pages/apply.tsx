@@ -1,7 +1,18 @@
 import { compareNames } from '#kernel/language/index.ts'
-import { Button, ChoiceField, ErrorSummary, Form, HiddenField, LineField, NumberField, Section, SelectField, type View } from '#kernel/ui/index.ts'
-import type { Call } from '../call.ts'
+import {
+  Button,
+  ChoiceField,
+  ErrorSummary,
+  Form,
+  HiddenField,
+  LineField,
+  NumberField,
+  Section,
+  SelectField,
+  type View,
+} from '#kernel/ui/index.ts'
 import type { Challenge } from '../call.sql.ts'
+import type { Call } from '../call.ts'
 import { urls } from '../urls.ts'
 import { words } from '../words.ts'
 
@@ -18,7 +29,16 @@ export interface ApplyFormProps {
 }
 
 /** Begins a draft, for one of the applicant's organisations or for a new one. */
-export const ApplyForm = ({ view, call, challenges, id, organisations, nations, values = {}, errors = [] }: ApplyFormProps) => {
+export const ApplyForm = ({
+  view,
+  call,
+  challenges,
+  id,
+  organisations,
+  nations,
+  values = {},
+  errors = [],
+}: ApplyFormProps) => {
   const say = words(view.language)
   const fault = (name: string) => errors.find(({ field }) => field === name)?.text
   const chosen = values.organisation ?? organisations[0]?.id ?? 'new'
@@ -42,7 +62,10 @@ export const ApplyForm = ({ view, call, challenges, id, organisations, nations, 
               help={say.organisationHelp}
               required
               value={chosen}
-              options={[...organisations.map((each) => ({ value: each.id, label: each.name })), { value: 'new', label: say.newOrganisation }]}
+              options={[
+                ...organisations.map((each) => ({ value: each.id, label: each.name })),
+                { value: 'new', label: say.newOrganisation },
+              ]}
             />
           ) : (
             <HiddenField name="organisation" value="new" />
@@ -75,13 +98,22 @@ const NewOrganisation = ({ view, nations, values, fault }: NewOrganisationProps)
   const compare = compareNames(view.language)
   return (
     <>
-      <LineField name="organisation_name" label={say.organisationName} value={values.organisation_name ?? ''} autocomplete="organization" required {...error('organisation_name')} />
+      <LineField
+        name="organisation_name"
+        label={say.organisationName}
+        value={values.organisation_name ?? ''}
+        autocomplete="organization"
+        required
+        {...error('organisation_name')}
+      />
       <SelectField
         name="nation"
         label={say.nation}
         value={values.nation ?? ''}
         required
-        options={nations.toSorted((a, b) => compare(a.name, b.name)).map(({ id, name }) => ({ value: id, label: name }))}
+        options={nations
+          .toSorted((a, b) => compare(a.name, b.name))
+          .map(({ id, name }) => ({ value: id, label: name }))}
         {...error('nation')}
       />
       <NumberField name="founded" label={say.founded} value={values.founded ?? ''} {...error('founded')} />

@@ -1,7 +1,19 @@
 import { duration, instant, money, number } from '#kernel/language/index.ts'
-import { Buttons, LinkButton, Page, Prose, PublicPage, Section, Tag, type View, Written } from '#kernel/ui/index.ts'
-import { type Call, stageOf } from '../call.ts'
+import {
+  AsideView,
+  Buttons,
+  LinkButton,
+  Page,
+  Prose,
+  PublicPage,
+  Rules,
+  Section,
+  Tag,
+  type View,
+  Written,
+} from '#kernel/ui/index.ts'
 import type { Challenge } from '../call.sql.ts'
+import { type Call, stageOf } from '../call.ts'
 import { urls } from '../urls.ts'
 import { words } from '../words.ts'
 import { ApplyForm, type ApplyFormProps } from './apply.tsx'
@@ -19,7 +31,9 @@ interface CallPageProps {
 }
 
 /** A call as everyone sees it: what is wanted, who may apply, how it is judged, by when. */
-export const CallPage = ({ view, call, challenges, nationName, apply, officer }: CallPageProps) => {
+export const CallPage = ({ view: seen, call, challenges, nationName, apply, officer }: CallPageProps) => {
+  // Before a visitor has told us her time zone, the call's own is the one that her deadline is meant in.
+  const view = seen.person ? seen : { ...seen, timeZone: call.time_zone }
   const say = words(view.language)
   const Frame = view.person ? Page : PublicPage
   const open = stageOf(call, view.now) === 'open'
@@ -32,42 +46,62 @@ export const CallPage = ({ view, call, challenges, nationName, apply, officer }:
       actions={
         officer ? (
           <Buttons>
-            {call.state === 'published' && <LinkButton href={`${urls.call(call.slug)}/applications`} kind="primary">{say.applicationsOfCall}</LinkButton>}
+            {call.state === 'published' && (
+              <LinkButton href={`${urls.call(call.slug)}/applications`} kind="primary">
+                {say.applicationsOfCall}
+              </LinkButton>
+            )}
             <LinkButton href={urls.design(call.slug)}>{say.design}</LinkButton>
           </Buttons>
         ) : (
-          open && <LinkButton href={view.person ? '#apply' : `/sign-in?back=${encodeURIComponent(`${urls.call(call.slug)}#apply`)}`} kind="primary">{view.person ? say.apply : say.signInToApply}</LinkButton>
+          open && (
+            <LinkButton
+              href={view.person ? '#apply' : `/sign-in?back=${encodeURIComponent(`${urls.call(call.slug)}#apply`)}`}
+              kind="primary"
+            >
+              {view.person ? say.apply : say.signInToApply}
+            </LinkButton>
+          )
         )
       }
     >
       <CallCourse view={view} call={call} />
-      <Prose>
-        <p class="lead">{call.summary[view.language]}</p>
-        <Written text={call.purpose[view.language]} />
-        <p>{say.award(number(view, call.places), money(view, call.award_minor, call.award_currency))}</p>
-      </Prose>
-      <Section title={say.challenges}>
-        {challenges.map((challenge) => (
-          <Prose>
-            <h3 id={challenge.code}>{challenge.title[view.language]}</h3>
-            <p><Tag>{say.areas[challenge.area]}</Tag></p>
-            <Written text={challenge.problem[view.language]} />
-          </Prose>
-        ))}
-      </Section>
-      <Section title={say.eligibility}>
-        <ul class="rules">
-          {call.eligibility.map((rule) => (
-            <li>{ruleSentence(view, rule, nationName)}</li>
+      <AsideView
+        label={say.atAGlance}
+        aside={
+          <>
+            <Section title={say.eligibility}>
+              <Rules items={call.eligibility.map((rule) => ({ text: ruleSentence(view, rule, nationName) }))} />
+            </Section>
+            <Section title={say.offered}>
+              <p>{say.award(number(view, call.places), money(view, call.award_minor, call.award_currency))}</p>
+            </Section>
+            <Asked view={view} call={call} />
+          </>
+        }
+      >
+        <Prose>
+          <p class="lead">{call.summary[view.language]}</p>
+          <Written text={call.purpose[view.language]} />
+        </Prose>
+        <Section title={say.challenges}>
+          {challenges.map((challenge) => (
+            <Prose>
+              <h3 id={challenge.code}>
+                {challenge.title[view.language]} <Tag>{say.areas[challenge.area]}</Tag>
+              </h3>
+              <Written text={challenge.problem[view.language]} />
+            </Prose>
           ))}
-        </ul>
-      </Section>
-      <Asked view={view} call={call} />
-      <Judged view={view} call={call} />
+        </Section>
+        <Judged view={view} call={call} />
+      </AsideView>
       {open && !view.person && (
         <Section title={say.apply} lead={say.applyLead}>
           <Buttons>
-            <LinkButton kind="primary" href={`/sign-in?back=${encodeURIComponent(`${urls.call(call.slug)}#apply`)}`}>{say.signInToApply}</LinkButton>
+            <LinkButton kind="primary" href={`/sign-in?back=${encodeURIComponent(`${urls.call(call.slug)}#apply`)}`}>
+              {say.signInToApply}
+            </LinkButton>
             <LinkButton href="/join">{say.joinToApply}</LinkButton>
           </Buttons>
         </Section>
@@ -91,13 +125,13 @@ const Asked = ({ view, call }: { view: View; call: Call }) => {
   const say = words(view.language)
   return (
     <Section title={say.asked}>
-      <ol class="questions">
-        {call.fields.map((field) => (
-          <li>
-            {field.label[view.language]} {limitOf(view, field) && <small class="soft">{limitOf(view, field)}</small>}
-          </li>
-        ))}
-      </ol>
+      <Rules
+        ordered
+        items={call.fields.map((field) => ({
+          text: field.label[view.language],
+          state: limitOf(view, field) && <small>{limitOf(view, field)}</small>,
+        }))}
+      />
     </Section>
   )
 }

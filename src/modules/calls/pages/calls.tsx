@@ -1,5 +1,15 @@
 import { instant, money, number, type Reader } from '#kernel/language/index.ts'
-import { type Column, EmptyState, LinkButton, Page, PublicPage, State, type StateKind, Table, type View } from '#kernel/ui/index.ts'
+import {
+  type Column,
+  EmptyState,
+  LinkButton,
+  Page,
+  PublicPage,
+  State,
+  type StateKind,
+  Table,
+  type View,
+} from '#kernel/ui/index.ts'
 import { type Call, type Stage, stageOf } from '../call.ts'
 import { urls } from '../urls.ts'
 import { words } from '../words.ts'
@@ -19,7 +29,13 @@ export const CallsPage = ({ view, calls, mayCreate }: { view: View; calls: Call[
     <Frame
       view={view}
       title={say.calls}
-      actions={mayCreate && <LinkButton href={urls.newCall} kind={calls.length === 0 ? 'primary' : 'quiet'}>{say.newCall}</LinkButton>}
+      actions={
+        mayCreate && (
+          <LinkButton href={urls.newCall} kind={calls.length === 0 ? 'primary' : 'quiet'}>
+            {say.newCall}
+          </LinkButton>
+        )
+      }
     >
       <Table
         caption={say.calls}

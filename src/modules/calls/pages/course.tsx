@@ -16,7 +16,14 @@ export const CallCourse = ({ view, call, further = [] }: { view: View; call: Cal
     },
     {
       label: say.closes,
-      state: stage === 'open' ? 'here' : stage === 'closed' ? (hereLater || further.length > 0 ? 'passed' : 'here') : 'ahead',
+      state:
+        stage === 'open'
+          ? 'here'
+          : stage === 'closed'
+            ? hereLater || further.length > 0
+              ? 'passed'
+              : 'here'
+            : 'ahead',
       detail: instant(view, call.closes_at),
     },
     ...further,

@@ -67,7 +67,10 @@ export function shownAnswer(field: Field, value: string, reader: Reader): string
       const amount = numberOf(value)
       if (amount === undefined) return value
       // A year or a level is not counted in thousands.
-      const written = amount % 1 === 0 && !field.unit && amount < 10_000 ? String(amount) : number(reader, amount, amount % 1 === 0 ? 0 : 1)
+      const written =
+        amount % 1 === 0 && !field.unit && amount < 10_000
+          ? String(amount)
+          : number(reader, amount, amount % 1 === 0 ? 0 : 1)
       return field.unit ? `${written}\u00a0${field.unit}` : written
     }
     case 'choice':

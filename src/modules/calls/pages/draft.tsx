@@ -1,5 +1,6 @@
 import { bytes, duration, instant } from '#kernel/language/index.ts'
 import {
+  AsideView,
   Button,
   Buttons,
   ChoiceField,
@@ -12,6 +13,7 @@ import {
   Notice,
   NumberField,
   Page,
+  Rules,
   Section,
   SelectField,
   State,
@@ -20,8 +22,8 @@ import {
   Written,
   YesNoField,
 } from '#kernel/ui/index.ts'
-import type { DraftInput, Dossier } from '../application.ts'
 import type { Application } from '../application.sql.ts'
+import type { Dossier, DraftInput } from '../application.ts'
 import type { Attachment } from '../attachment.sql.ts'
 import { hasClosed } from '../call.ts'
 import type { Field } from '../design.ts'
@@ -51,52 +53,84 @@ export const DraftPage = ({ view, dossier, typed, nationName, stored, errors = [
     <Page
       view={view}
       title={typed.title || say.untitled}
-      lead={closed ? say.draftLate(closes) : say.draftLead(duration(view, call.closes_at.getTime() - view.now.getTime()), closes)}
-      crumbs={[{ href: urls.applications, label: say.applications }, { href: urls.call(call.slug), label: call.title[view.language] }, { label: application.reference }]}
+      lead={
+        closed
+          ? say.draftLate(closes)
+          : say.draftLead(duration(view, call.closes_at.getTime() - view.now.getTime()), closes)
+      }
+      crumbs={[
+        { href: urls.applications, label: say.applications },
+        { href: urls.call(call.slug), label: call.title[view.language] },
+        { label: application.reference },
+      ]}
     >
       <ErrorSummary errors={errors} />
       {stored && (
-        <Notice kind="refused" outcome title={say.changedMeanwhile(instant(view, stored.updated_at, { seconds: true }))}>
+        <Notice
+          kind="refused"
+          outcome
+          title={say.changedMeanwhile(instant(view, stored.updated_at, { seconds: true }))}
+        >
           <p>{say.changedMeanwhileText}</p>
         </Notice>
       )}
-      <Eligibility view={view} dossier={dossier} nationName={nationName} />
-      <Form action={urls.draft(application.id)} id="draft">
-        <HiddenField name="version" value={String(stored?.version ?? typed.version)} />
-        <LineField name="title" label={say.title} help={say.titleHelp} value={typed.title} required />
-        <StoredNow view={view} typed={typed.title} stored={stored?.title} />
-        <SelectField
-          name="challenge"
-          label={say.challenge}
-          value={typed.challenge ?? ''}
-          required
-          options={challenges.map((each) => ({ value: each.id, label: each.title[view.language] }))}
-        />
-        <ChoiceField
-          name="language"
-          label={say.language}
-          value={typed.language}
-          required
-          inline
-          options={(['en', 'fr'] as const).map((value) => ({ value, label: say.languages[value] }))}
-        />
-        {call.fields
-          .filter(({ kind }) => kind !== 'file')
-          .map((field) => (
-            <>
-              <Question view={view} field={field} value={typed.answers[field.key] ?? ''} error={errors.find((each) => each.field === `answers.${field.key}`)?.text} />
-              <StoredNow view={view} typed={typed.answers[field.key] ?? ''} stored={stored && (stored.answers[field.key] ?? '')} />
-            </>
-          ))}
-        <p class="saved-line" role="status" data-saved={say.saved('{time}')} data-offline={say.offline} data-refused={say.refusedSave}>
-          {say.lastSaved(instant(view, application.updated_at, { seconds: true }))}
-        </p>
-        <Buttons>
-          <Button kind="primary" name="then" value="submission">{say.saveAndCheck}</Button>
-          <Button name="then" value="draft">{say.save}</Button>
-        </Buttons>
-      </Form>
-      <Files view={view} id={application.id} fields={call.fields} attachments={attachments} />
+      <AsideView label={say.eligible} aside={<Eligibility view={view} dossier={dossier} nationName={nationName} />}>
+        <Form action={urls.draft(application.id)} id="draft">
+          <HiddenField name="version" value={String(stored?.version ?? typed.version)} />
+          <LineField name="title" label={say.title} help={say.titleHelp} value={typed.title} required />
+          <StoredNow view={view} typed={typed.title} stored={stored?.title} />
+          <SelectField
+            name="challenge"
+            label={say.challenge}
+            value={typed.challenge ?? ''}
+            required
+            options={challenges.map((each) => ({ value: each.id, label: each.title[view.language] }))}
+          />
+          <ChoiceField
+            name="language"
+            label={say.language}
+            value={typed.language}
+            required
+            inline
+            options={(['en', 'fr'] as const).map((value) => ({ value, label: say.languages[value] }))}
+          />
+          {call.fields
+            .filter(({ kind }) => kind !== 'file')
+            .map((field) => (
+              <>
+                <Question
+                  view={view}
+                  field={field}
+                  value={typed.answers[field.key] ?? ''}
+                  error={errors.find((each) => each.field === `answers.${field.key}`)?.text}
+                />
+                <StoredNow
+                  view={view}
+                  typed={typed.answers[field.key] ?? ''}
+                  stored={stored && (stored.answers[field.key] ?? '')}
+                />
+              </>
+            ))}
+          <p
+            class="saved-line"
+            role="status"
+            data-saved={say.saved('{time}')}
+            data-offline={say.offline}
+            data-refused={say.refusedSave}
+          >
+            {say.lastSaved(instant(view, application.updated_at, { seconds: true }))}
+          </p>
+          <Buttons>
+            <Button kind="primary" name="then" value="submission">
+              {say.saveAndCheck}
+            </Button>
+            <Button name="then" value="draft">
+              {say.save}
+            </Button>
+          </Buttons>
+        </Form>
+        <Files view={view} id={application.id} fields={call.fields} attachments={attachments} />
+      </AsideView>
     </Page>
   )
 }
@@ -104,17 +138,26 @@ export const DraftPage = ({ view, dossier, typed, nationName, stored, errors = [
 const kinds: Record<Verdict, 'go' | 'stop' | 'wait'> = { met: 'go', failed: 'stop', unknown: 'wait' }
 
 /** Every rule with where she stands, from the first minute on. */
-export const Eligibility = ({ view, dossier, nationName }: { view: View; dossier: Dossier; nationName: (code: string) => string }) => {
+export const Eligibility = ({
+  view,
+  dossier,
+  nationName,
+}: {
+  view: View
+  dossier: Dossier
+  nationName: (code: string) => string
+}) => {
   const say = words(view.language)
   return (
     <Section title={say.eligible} lead={say.eligibleLead}>
-      <ul class="rules">
-        {judgeAll(dossier.call.eligibility, dossier.facts, view.now.getUTCFullYear()).map(({ rule, verdict }) => (
-          <li>
-            {ruleSentence(view, rule, nationName)} <State kind={kinds[verdict]}>{say.verdicts[verdict]}</State>
-          </li>
-        ))}
-      </ul>
+      <Rules
+        items={judgeAll(dossier.call.eligibility, dossier.facts, view.now.getUTCFullYear()).map(
+          ({ rule, verdict }) => ({
+            text: ruleSentence(view, rule, nationName),
+            state: <State kind={kinds[verdict]}>{say.verdicts[verdict]}</State>,
+          }),
+        )}
+      />
     </Section>
   )
 }
@@ -127,7 +170,17 @@ const StoredNow = ({ view, typed, stored }: { view: View; typed: string; stored:
     </details>
   )
 
-const Question = ({ view, field, value, error }: { view: View; field: Field; value: string; error: string | undefined }) => {
+const Question = ({
+  view,
+  field,
+  value,
+  error,
+}: {
+  view: View
+  field: Field
+  value: string
+  error: string | undefined
+}) => {
   const help = [field.help?.[view.language], limitOf(view, field)].filter(Boolean).join(' · ')
   const common = {
     name: `answers.${field.key}`,
@@ -145,7 +198,11 @@ const Question = ({ view, field, value, error }: { view: View; field: Field; val
       return <NumberField {...common} value={value} {...(field.unit ? { unit: field.unit } : {})} />
     case 'choice': {
       const options = field.options.map(({ key, label }) => ({ value: key, label: label[view.language] }))
-      return options.length > 7 ? <SelectField {...common} value={value} options={options} /> : <ChoiceField {...common} value={value} options={options} />
+      return options.length > 7 ? (
+        <SelectField {...common} value={value} options={options} />
+      ) : (
+        <ChoiceField {...common} value={value} options={options} />
+      )
     }
     case 'yes-no':
       return <YesNoField {...common} value={value === 'yes' || value === 'no' ? value : ''} />
@@ -173,22 +230,30 @@ const Files = ({ view, id, fields, attachments }: FilesProps) => {
       {questions.map((field) => {
         const attachment = attachments.find((each) => each.field === field.key)
         return (
-          <>
-            <Form action={urls.files(id, field.key)} files>
-              <FileField
-                name="file"
-                id={`file-${field.key}`}
-                label={field.label[view.language]}
-                help={[field.help?.[view.language], limitOf(view, field)].filter(Boolean).join(' · ')}
-                required={field.required}
-                kept={attachment ? [{ name: attachment.name, detail: bytes(view, attachment.size), href: urls.attachment(attachment.id) }] : []}
-              />
-              <Buttons>
-                <Button>{say.file.attach}</Button>
-                {attachment && <Button action={urls.fileRemoval(id, field.key)}>{say.file.remove}</Button>}
-              </Buttons>
-            </Form>
-          </>
+          <Form action={urls.files(id, field.key)} files>
+            <FileField
+              name="file"
+              id={`file-${field.key}`}
+              label={field.label[view.language]}
+              help={[field.help?.[view.language], limitOf(view, field)].filter(Boolean).join(' · ')}
+              required={field.required}
+              kept={
+                attachment
+                  ? [
+                      {
+                        name: attachment.name,
+                        detail: bytes(view, attachment.size),
+                        href: urls.attachment(attachment.id),
+                      },
+                    ]
+                  : []
+              }
+            />
+            <Buttons>
+              <Button>{say.file.attach}</Button>
+              {attachment && <Button action={urls.fileRemoval(id, field.key)}>{say.file.remove}</Button>}
+            </Buttons>
+          </Form>
         )
       })}
     </Section>

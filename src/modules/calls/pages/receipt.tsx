@@ -25,7 +25,11 @@ export const ReceiptPage = ({ view, id, submitted, callTitle, challengeTitle, di
       view={view}
       title={say.receiptTitle(submitted.reference)}
       back={{ href: urls.application(id), label: say.application }}
-      actions={<LinkButton href={urls.receiptText(id)} download>{say.download}</LinkButton>}
+      actions={
+        <LinkButton href={urls.receiptText(id)} download>
+          {say.download}
+        </LinkButton>
+      }
     >
       <Receipt
         sender={{ name: view.programme }}
@@ -40,7 +44,12 @@ export const ReceiptPage = ({ view, id, submitted, callTitle, challengeTitle, di
           { label: label.contact, value: submitted.contact.name },
           { label: label.at, value: `${received} (${submitted.submitted_at})` },
           ...(submitted.attachments.length > 0
-            ? [{ label: label.attachments, value: submitted.attachments.map(({ name, size }) => `${name} (${bytes(view, size)})`).join(', ') }]
+            ? [
+                {
+                  label: label.attachments,
+                  value: submitted.attachments.map(({ name, size }) => `${name} (${bytes(view, size)})`).join(', '),
+                },
+              ]
             : []),
         ]}
         hash={{ label: say.digest, value: digest }}

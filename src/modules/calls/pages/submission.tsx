@@ -23,18 +23,33 @@ export const SubmissionPage = ({ view, dossier, refusal, nationName, tried }: Su
     <Page
       view={view}
       title={say.check}
-      lead={refusal !== 'deadline-passed' && say.checkLead(duration(view, call.closes_at.getTime() - view.now.getTime()))}
-      crumbs={[{ href: urls.applications, label: say.applications }, { href: urls.draft(application.id), label: application.title || say.untitled }, { label: say.check }]}
+      lead={
+        refusal !== 'deadline-passed' && say.checkLead(duration(view, call.closes_at.getTime() - view.now.getTime()))
+      }
+      crumbs={[
+        { href: urls.applications, label: say.applications },
+        { href: urls.draft(application.id), label: application.title || say.untitled },
+        { label: say.check },
+      ]}
       actions={<LinkButton href={urls.draft(application.id)}>{say.backToDraft}</LinkButton>}
     >
-      {refusal && refusal !== 'incomplete' && <Notice kind="refused" title={say.submission[refusal]} outcome={tried ?? false} />}
+      {refusal && refusal !== 'incomplete' && (
+        <Notice kind="refused" title={say.submission[refusal]} outcome={tried ?? false} />
+      )}
       <ErrorSummary errors={missing(view, dossier)} />
       <Eligibility view={view} dossier={dossier} nationName={nationName} />
-      <Section title={application.title || say.untitled} lead={dossier.challenges.find(({ id }) => id === application.challenge)?.title[view.language]}>
+      <Section
+        title={application.title || say.untitled}
+        lead={dossier.challenges.find(({ id }) => id === application.challenge)?.title[view.language]}
+      >
         <ApplicationDocument call={call} application={application} attachments={attachments} />
       </Section>
       <Section title={say.submitNow} lead={say.submitConsequence}>
-        <ActionForm action={urls.submission(application.id)} kind="primary" {...(refusal ? { refused: say.submission[refusal] } : {})}>
+        <ActionForm
+          action={urls.submission(application.id)}
+          kind="primary"
+          {...(refusal ? { refused: say.submission[refusal] } : {})}
+        >
           {say.submitNow}
         </ActionForm>
       </Section>
@@ -51,6 +66,9 @@ function missing(view: View, dossier: Dossier): { field: string; text: string }[
   return [
     ...(open.title ? [{ field: 'title', text: say.missingTitle }] : []),
     ...(open.challenge ? [{ field: 'challenge', text: say.missingChallenge }] : []),
-    ...[...open.answers].map(([key, fault]) => ({ field: `answers.${key}`, text: say.fieldFault(label(key), say.faults[fault]) })),
+    ...[...open.answers].map(([key, fault]) => ({
+      field: `answers.${key}`,
+      text: say.fieldFault(label(key), say.faults[fault]),
+    })),
   ]
 }
