@@ -41,8 +41,10 @@ export async function startServer(options: StartOptions): Promise<{ url: string;
   }
 }
 
-export const dataDirectoryOf = (given: string | undefined) =>
-  given ? resolve(given) : fileURLToPath(new URL('../data', import.meta.url))
+/** The server and the terminal must mean the same directory, so both ask here. */
+export function dataDirectoryOf(given = process.env.CAUSEWAY_DATA): string {
+  return given ? resolve(given) : fileURLToPath(new URL('../data', import.meta.url))
+}
 
 async function openDatabase(options: StartOptions, dataDirectory: string, host: string): Promise<Database> {
   const url = process.env.DATABASE_URL

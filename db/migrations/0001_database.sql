@@ -1,21 +1,30 @@
 -- Two roles. `causeway_owner` owns every object and never logs in; `causeway_app` is what requests run as, owns nothing
 -- and bypasses nothing. Row-level security is forced, so that even the owner sees only what a policy gives it.
+-- Roles belong to the whole server: another Causeway on it, or an administrator who gives nobody the right to create
+-- roles, may have made them already. Whoever migrates must be able to act as both.
 do $$
+declare
+  wanted text;
 begin
-  create role causeway_owner nologin;
-exception when duplicate_object or unique_violation then null;
-end $$;
-do $$
-begin
-  create role causeway_app nologin;
-exception when duplicate_object or unique_violation then null;
-end $$;
-do $$
-begin
+  foreach wanted in array array['causeway_owner', 'causeway_app'] loop
+    begin
+      if not exists (select 1 from pg_roles where rolname = wanted) then
+        execute format('create role %I nologin', wanted);
+      end if;
+    exception when duplicate_object or unique_violation then null;
+    end;
+    if not (select rolsuper from pg_roles where rolname = current_user) then
+      begin
+        execute format('grant %I to %I', wanted, current_user);
+      exception when insufficient_privilege then
+        if not pg_has_role(current_user, wanted, 'member') then
+          raise exception '% may not act as %: let a superuser run "grant % to %"', current_user, wanted, wanted, current_user
+            using errcode = 'insufficient_privilege';
+        end if;
+      end;
+    end if;
+  end loop;
   execute format('grant create on database %I to causeway_owner', current_database());
-  if not (select rolsuper from pg_roles where rolname = current_user) then
-    execute format('grant causeway_owner to %I', current_user);
-  end if;
 end $$;
 
 create extension if not exists btree_gist;

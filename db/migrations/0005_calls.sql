@@ -76,6 +76,8 @@ create table calls.application (
   updated_at timestamptz(3) not null default database.now(),
   submitted_at timestamptz(3),
   withdrawn_at timestamptz(3),
+  -- When the letter with the decision left; what it says is the business of `reviewing`.
+  lettered_at timestamptz(3),
   search tsvector generated always as (to_tsvector('simple', title || ' ' || organisation_name || ' ' || reference || ' ' || coalesce(external_id, ''))) stored,
   unique (call, reference),
   unique (call, external_id),

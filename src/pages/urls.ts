@@ -10,6 +10,7 @@ export const urls = {
   sessionEnd: '/session/end',
   language: '/language',
   forgottenPassword: '/password/forgotten',
+  join: '/join',
   invitation: <Token extends string>(token: Token) => `/invitation/${token}` as const,
 
   me: '/me',

@@ -17,13 +17,21 @@ export const databasePrepare: Command = {
       const applied = await migrate(database)
       await prepareProgramme(database)
       console.log(applied.length === 0 ? 'The schema is up to date.' : `Applied ${applied.join(', ')}.`)
-      console.log("Next: alter role causeway_app login password '…', and set DATABASE_URL to it.")
+      const isFirst = applied.some((name) => name.startsWith('0001_'))
+      if (isFirst) console.log("Next: alter role causeway_app login password '…', and set DATABASE_URL to it.")
       return 0
+    } catch (error) {
+      // What the database refuses this login is for its administrator to grant; the statement's trace would not help.
+      if (!isRefusedRight((error as Error).cause)) throw error
+      console.error((error as Error).message)
+      return 1
     } finally {
       await database.close()
     }
   },
 }
+
+const isRefusedRight = (cause: unknown) => (cause as { code?: string } | undefined)?.code === '42501'
 
 export const databaseTypes: Command = {
   verbs: ['database', 'types'],

@@ -48,6 +48,7 @@ export interface CallsApplication {
   updated_at: Generated<Date>
   submitted_at: Date | null
   withdrawn_at: Date | null
+  lettered_at: Date | null
   search: ColumnType<string | null, never, never>
 }
 

@@ -58,13 +58,13 @@ export async function readForm(request: Request): Promise<Form> {
     .filter(Boolean)
     .map((pair): [string, string] => {
       const [name = '', ...rest] = pair.split('=')
-      return [unescape(name), unescape(rest.join('='))]
+      return [decodePart(name), decodePart(rest.join('='))]
     })
   if (pairs.length > 2_000) throw tooLarge()
   return formOf(pairs)
 }
 
-function unescape(text: string): string {
+function decodePart(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
   } catch {

@@ -195,10 +195,10 @@ const pathOf = (address: string) => new URL(address).pathname + new URL(address)
 const wantsPage = (request: Request) =>
   !request.headers.get('authorization') && /text\/html|\*\/\*/.test(request.headers.get('accept') ?? '*/*')
 
-/** A uuid that is none, in an address, is a thing that does not exist. */
+/** A uuid that is none, or a NUL that no text can hold, in an address, is a thing that does not exist. */
 function refusedByDatabase(error: unknown): HttpError | undefined {
   const code = (error as { code?: string })?.code
-  if (code === '22P02') return new HttpError('not-found')
+  if (code === '22P02' || code === '22021') return new HttpError('not-found')
   if (code === '42501') return new HttpError('forbidden')
   return undefined
 }

@@ -17,7 +17,7 @@ import { isLanguage, type Language, preferredLanguage } from '#kernel/language/i
 import type { Answer } from './answer.ts'
 import { chosenLanguage, readNotice, sessionSecret } from './cookies.ts'
 import { forbidden, HttpError } from './errors.ts'
-import { type Form, formOf, readForm } from './input.ts'
+import { cleanText, type Form, formOf, readForm } from './input.ts'
 import { takeTurn } from './limits.ts'
 import { respond, respondToError } from './respond.ts'
 import type { NavigationItem, Route, Visit } from './route.ts'
@@ -229,7 +229,7 @@ async function visitOf(
     method: request.method === 'POST' ? 'POST' : 'GET',
     url,
     parameters,
-    query: url.searchParams,
+    query: cleanQuery(url.searchParams),
     form: received?.form ?? formOf([]),
     uploads: received?.uploads ?? [],
     headers: request.headers,
@@ -249,6 +249,10 @@ async function visitOf(
   if (isLanguage(wanted)) ctx.language = wanted
   return visit
 }
+
+// What an address asks for is cleaned as what a form sends: no control character reaches a query.
+const cleanQuery = (query: URLSearchParams) =>
+  new URLSearchParams([...query].map(([name, value]): [string, string] => [name, cleanText(value)]))
 
 const seenEvery_ms = 5 * 60_000
 

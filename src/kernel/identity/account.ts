@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { record } from '#kernel/audit/index.ts'
 import { asCauseway, type Ctx } from '#kernel/database/index.ts'
 import type { Language } from '#kernel/language/index.ts'
-import { accountOf, countAttempt, putCredential } from './credential.sql.ts'
+import { accountOf, countAttempt, credentialOf, putCredential } from './credential.sql.ts'
 import { insertInvitation, invitationBy, useInvitation } from './invitation.sql.ts'
 import { insertPerson, personByEmail } from './person.sql.ts'
 import { freshToken, hashPassword, hashToken, whyNotPassword } from './secrets.ts'
@@ -49,11 +49,14 @@ export const invitationOf = (ctx: Ctx, token: string) => asCauseway(ctx, () => i
 
 export type PasswordOutcome = 'short' | 'long' | 'obvious' | 'ended'
 
-/** Chooses the password by an invitation's link and signs in. Sessions elsewhere end: whoever had the old one is out. */
+/**
+ * Chooses the password by an invitation's link and signs in; where the account has a one-time code, the link alone is not
+ * enough and the person signs in with both. Sessions elsewhere end: whoever had the old password is out.
+ */
 export async function acceptInvitation(
   ctx: Ctx,
   input: { token: string; password: string; device: string },
-): Promise<{ token: string; ends_at: Date } | PasswordOutcome> {
+): Promise<{ token: string; ends_at: Date } | PasswordOutcome | 'code-needed'> {
   return asCauseway(ctx, async () => {
     const invitation = await invitationBy(ctx, hashToken(input.token))
     if (!invitation) return 'ended'
@@ -61,6 +64,8 @@ export async function acceptInvitation(
     if (refusal) return refusal
     if (!(await useInvitation(ctx, invitation.id))) return 'ended'
     await setPassword(ctx, invitation.person, input.password)
+    const code = await credentialOf(ctx, invitation.person, 'totp')
+    if (code?.confirmed_at) return 'code-needed'
     return beginSession(ctx, invitation.person, input.device)
   })
 }

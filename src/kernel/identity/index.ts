@@ -38,11 +38,13 @@ export { freshToken, hashPassword, hashToken, verifyPassword, whyNotPassword } f
 export { deleteEndedSessions, sessionsOf, touchSession } from './session.sql.ts'
 export {
   beginSession,
+  countJoining,
   endSessions,
   finishTotp,
   hasTotp,
   pendingTotp,
   prepareTotp,
+  proveOwnPassword,
   removeTotp,
   type SignInOutcome,
   session_days,

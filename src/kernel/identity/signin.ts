@@ -24,30 +24,64 @@ export type SignInOutcome =
   | { outcome: 'signed-in'; person: string; token: string; ends_at: Date }
   | { outcome: 'wrong' | 'code-needed' | 'wrong-code' | 'too-many' }
 
+type Account = NonNullable<Awaited<ReturnType<typeof accountOf>>>
+
 /**
- * Signs in by address and password, and by one-time code where the account has one. The answer for an unknown address is
- * the answer for a wrong password, in words and in time.
+ * Whether this is the password of this address. Every try is counted, per account and per network address, wherever the
+ * password is asked for; the answer for an unknown address is the answer for a wrong password, in words and in time.
  */
+async function provePassword(
+  ctx: Ctx,
+  input: { email: string; password: string; address: string },
+): Promise<Account | 'wrong' | 'too-many'> {
+  const email = input.email.trim().toLowerCase()
+  const byAccount = await countAttempt(ctx, attemptKey('sign-in', email), window_minutes)
+  const byNetwork = await countAttempt(ctx, attemptKey('network', input.address), window_minutes)
+  if (byAccount > attempts_per_address || byNetwork > attempts_per_network) return 'too-many'
+  const account = await accountOf(ctx, email)
+  const right = await verifyPassword(input.password, account?.password ?? undefined)
+  return account && right ? account : 'wrong'
+}
+
+/** Signs in by address and password, and by one-time code where the account has one. */
 export async function signIn(
   ctx: Ctx,
   input: { email: string; password: string; code: string; device: string; address: string },
 ): Promise<SignInOutcome> {
   return asCauseway(ctx, async () => {
-    const email = input.email.trim().toLowerCase()
-    const keys = { account: attemptKey('sign-in', email), network: attemptKey('network', input.address) }
-    const byAccount = await countAttempt(ctx, keys.account, window_minutes)
-    const byNetwork = await countAttempt(ctx, keys.network, window_minutes)
-    if (byAccount > attempts_per_address || byNetwork > attempts_per_network) return { outcome: 'too-many' }
-    const account = await accountOf(ctx, email)
-    const right = await verifyPassword(input.password, account?.password ?? undefined)
-    if (!account || !right) return { outcome: 'wrong' }
+    const account = await provePassword(ctx, input)
+    if (typeof account === 'string') return { outcome: account }
     if (account.totp) {
       if (!input.code) return { outcome: 'code-needed' }
       const step = stepOf(account.totp, input.code, ctx.now)
       if (step === undefined || !(await useStep(ctx, account.id, step))) return { outcome: 'wrong-code' }
     }
-    await forgetAttempts(ctx, keys.account)
+    await forgetAttempts(ctx, attemptKey('sign-in', account.email))
     return { outcome: 'signed-in', person: account.id, ...(await beginSession(ctx, account.id, input.device)) }
+  })
+}
+
+/** The signed-in person's own password, asked again before something that an unattended screen must not do. */
+export async function proveOwnPassword(
+  ctx: Ctx,
+  input: { email: string; password: string; address: string },
+): Promise<'right' | 'wrong' | 'too-many'> {
+  const proof = await asCauseway(ctx, () => provePassword(ctx, input))
+  if (typeof proof === 'string') return proof
+  await asCauseway(ctx, () => forgetAttempts(ctx, attemptKey('sign-in', proof.email)))
+  return 'right'
+}
+
+const joins_per_address = 3
+const joins_per_network = 40
+
+/** Counts a wish for an account within the hour; false when there were too many, for this address or from this network. */
+export async function countJoining(ctx: Ctx, input: { email: string; address: string }): Promise<boolean> {
+  return asCauseway(ctx, async () => {
+    const email = input.email.trim().toLowerCase()
+    const byAccount = await countAttempt(ctx, attemptKey('join', email), 60)
+    const byNetwork = await countAttempt(ctx, attemptKey('join-network', input.address), 60)
+    return byAccount <= joins_per_address && byNetwork <= joins_per_network
   })
 }
 
@@ -84,8 +118,9 @@ function stepOf(secret: string, code: string, now: Date): number | undefined {
   return delta === null ? undefined : Math.floor(now.getTime() / 30_000) + delta
 }
 
-/** Prepares a one-time-code secret; it counts only once `finishTotp` has seen a right code. */
-export async function prepareTotp(ctx: Ctx, email: string): Promise<{ uri: string; secret: string }> {
+/** Prepares a one-time-code secret; it counts only once `finishTotp` has seen a right code. A confirmed one stays. */
+export async function prepareTotp(ctx: Ctx, email: string): Promise<{ uri: string; secret: string } | 'on-already'> {
+  if (await hasTotp(ctx)) return 'on-already'
   const secret = new Secret({ size: 20 }).base32
   await asCauseway(ctx, () => putCredential(ctx, { person: ctx.person!, kind: 'totp', secret, confirmed_at: null }))
   return { uri: totp(secret, email).toString(), secret }
@@ -115,12 +150,8 @@ export async function finishTotp(ctx: Ctx, code: string): Promise<'on' | 'wrong-
   })
 }
 
-/** Switches the one-time code off; the password is asked again, so that an unattended screen is not enough. */
-export async function removeTotp(ctx: Ctx, password: string): Promise<'off' | 'wrong-password'> {
-  return asCauseway(ctx, async (person) => {
-    const stored = await credentialOf(ctx, person!, 'password')
-    if (!(await verifyPassword(password, stored?.secret))) return 'wrong-password'
-    if (await deleteTotp(ctx, person!)) record(ctx, { act: 'identity.code.switched-off', subject: person })
-    return 'off'
-  })
+/** Switches the one-time code off. The caller has asked for the password again. */
+export async function removeTotp(ctx: Ctx): Promise<void> {
+  const removed = await asCauseway(ctx, (person) => deleteTotp(ctx, person!))
+  if (removed) record(ctx, { act: 'identity.code.switched-off', subject: ctx.person })
 }

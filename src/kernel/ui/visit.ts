@@ -20,7 +20,7 @@ export async function viewOf(visit: Visit, more: { scripts?: string[] } = {}): P
     timeZone: ctx.timeZone,
     now: ctx.now,
     theme: visit.theme,
-    path: here + visit.url.search,
+    path: pathToReturn(visit),
     ...(person
       ? { person: { name: person.name, title: person.title[ctx.language] ?? (right ? say.roles[right] : '') } }
       : {}),
@@ -31,6 +31,15 @@ export async function viewOf(visit: Visit, more: { scripts?: string[] } = {}): P
     scripts: more.scripts ?? [],
     ...(visit.notice ? { notice: visit.notice } : {}),
   }
+}
+
+/** An address that can be opened again: after a failed form, the page that the form stood on. */
+function pathToReturn({ method, url, headers }: Visit): string {
+  if (method === 'GET') return url.pathname + url.search
+  const referer = headers.get('referer')
+  if (!referer || !URL.canParse(referer)) return '/'
+  const from = new URL(referer)
+  return from.host === (headers.get('host') ?? url.host) ? from.pathname + from.search : '/'
 }
 
 /** A view for a page that must not ask the database: an error, whose transaction is gone. */

@@ -32,7 +32,8 @@ test('each answer has at most one fault, the first that matters', () => {
     [field({ kind: 'file' }), undefined, 'missing'],
     [{ ...amount, required: false }, '', undefined],
   ]
-  for (const [asked, answer, expected] of cases) assert.equal(faultOf(asked, answer), expected, `${asked.kind}: ${answer}`)
+  for (const [asked, answer, expected] of cases)
+    assert.equal(faultOf(asked, answer), expected, `${asked.kind}: ${answer}`)
 })
 
 test('an attached file answers a file question', () => {
@@ -40,11 +41,19 @@ test('an attached file answers a file question', () => {
 })
 
 test('readiness is a whole level from 1 to 9', () => {
-  assert.deepEqual(['0', '1', '9', '10', '4.5', 'six', undefined].map((readiness) => readinessOf({ readiness } as never)), [
-    undefined, 1, 9, undefined, undefined, undefined, undefined,
-  ])
+  assert.deepEqual(
+    ['0', '1', '9', '10', '4.5', 'six', undefined].map((readiness) => readinessOf({ readiness } as never)),
+    [undefined, 1, 9, undefined, undefined, undefined, undefined],
+  )
 })
 
 test('numbers are read as either language writes them', () => {
-  assert.deepEqual(['12', '1 234,5', "1'234", '-3', '1.2.3', ''].map(numberOf), [12, 1234.5, 1234, -3, undefined, undefined])
+  assert.deepEqual(['12', '1 234,5', "1'234", '-3', '1.2.3', ''].map(numberOf), [
+    12,
+    1234.5,
+    1234,
+    -3,
+    undefined,
+    undefined,
+  ])
 })

@@ -48,7 +48,9 @@ function isDate(value: string): boolean {
 
 /** All faults by field key, in the form's order. */
 export function faultsOf(fields: Field[], answers: Answers, attached: ReadonlySet<string>): Map<string, AnswerFault> {
-  const faults = fields.map((field) => [field.key, faultOf(field, answers[field.key], attached.has(field.key))] as const)
+  const faults = fields.map(
+    (field) => [field.key, faultOf(field, answers[field.key], attached.has(field.key))] as const,
+  )
   return new Map(faults.filter((each): each is [string, AnswerFault] => each[1] !== undefined))
 }
 

@@ -23,6 +23,7 @@ export interface Application {
   updated_at: Date
   submitted_at: Date | null
   withdrawn_at: Date | null
+  lettered_at: Date | null
 }
 
 const columns = [
@@ -46,6 +47,7 @@ const columns = [
   'updated_at',
   'submitted_at',
   'withdrawn_at',
+  'lettered_at',
 ] as const
 
 /** An application that the person may see in some role. */
@@ -69,7 +71,16 @@ export function ownApplications(ctx: Ctx) {
   return ctx.db
     .selectFrom('calls.application as a')
     .innerJoin('calls.call as c', 'c.id', 'a.call')
-    .select(['a.id', 'a.title', 'a.reference', 'a.state', 'a.organisation_name', 'a.updated_at', 'a.submitted_at', 'a.withdrawn_at'])
+    .select([
+      'a.id',
+      'a.title',
+      'a.reference',
+      'a.state',
+      'a.organisation_name',
+      'a.updated_at',
+      'a.submitted_at',
+      'a.withdrawn_at', 'a.lettered_at',
+    ])
     .select(['c.slug', 'c.title as call_title', 'c.opens_at', 'c.closes_at', 'c.state as call_state', 'c.time_zone'])
     .where(sql<boolean>`a.organisation in (select identity.held('applicant'))`)
     .orderBy('a.updated_at', 'desc')
@@ -92,7 +103,10 @@ export async function countOwnDrafts(ctx: Ctx): Promise<number> {
 /** False when the id is taken: the form was sent twice, and the draft is there. */
 export async function insertDraft(
   ctx: Ctx,
-  draft: Pick<Application, 'id' | 'call' | 'challenge' | 'organisation' | 'organisation_name' | 'nation' | 'reference' | 'language'>,
+  draft: Pick<
+    Application,
+    'id' | 'call' | 'challenge' | 'organisation' | 'organisation_name' | 'nation' | 'reference' | 'language'
+  >,
 ): Promise<boolean> {
   const result = await ctx.db
     .insertInto('calls.application')
@@ -105,7 +119,13 @@ export async function insertDraft(
 export async function updateDraft(
   ctx: Ctx,
   id: string,
-  change: { title: string; challenge: string | null; language: 'en' | 'fr'; answers: Answers; readiness: number | null },
+  change: {
+    title: string
+    challenge: string | null
+    language: 'en' | 'fr'
+    answers: Answers
+    readiness: number | null
+  },
 ): Promise<number> {
   const row = await ctx.db
     .updateTable('calls.application')
@@ -137,7 +157,10 @@ export async function setWithdrawn(ctx: Ctx, id: string): Promise<void> {
     .execute()
 }
 
-export async function insertReceipt(ctx: Ctx, receipt: { application: string; canonical: string; digest: Buffer }): Promise<void> {
+export async function insertReceipt(
+  ctx: Ctx,
+  receipt: { application: string; canonical: string; digest: Buffer },
+): Promise<void> {
   await ctx.db
     .insertInto('calls.receipt')
     .values({ ...receipt, submitted_at: ctx.now, submitted_by: ctx.person! })
@@ -152,10 +175,24 @@ export function receiptOf(ctx: Ctx, application: string) {
     .executeTakeFirst()
 }
 
+/** The letters on these applications leave with this transaction. */
+export async function setLettered(ctx: Ctx, applications: string[]): Promise<void> {
+  await ctx.db
+    .updateTable('calls.application')
+    .set({ lettered_at: ctx.now })
+    .where('id', '=', sql<string>`any(${applications}::uuid[])`)
+    .execute()
+}
+
 /** Sets the verdict on those of the given applications that the person may see and that stand submitted. Returns their ids. */
 export async function setScreening(
   ctx: Ctx,
-  change: { call: string; applications: string[]; verdict: 'eligible' | 'ineligible' | 'pending'; reason: string | null },
+  change: {
+    call: string
+    applications: string[]
+    verdict: 'eligible' | 'ineligible' | 'pending'
+    reason: string | null
+  },
 ): Promise<string[]> {
   const rows = await ctx.db
     .updateTable('calls.application')

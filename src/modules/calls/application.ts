@@ -13,8 +13,8 @@ import {
   updateDraft,
 } from './application.sql.ts'
 import { type Attachment, attachmentsOf } from './attachment.sql.ts'
+import { type Challenge, callById, challengesOf } from './call.sql.ts'
 import { type Call, stageOf } from './call.ts'
-import { callById, type Challenge, challengesOf } from './call.sql.ts'
 import { type Facts, judgeAll } from './eligibility.ts'
 import { freshReference, seal } from './receipt.ts'
 import { urls } from './urls.ts'
@@ -145,7 +145,13 @@ export function unready({ application, call, challenges, attachments, facts }: D
 export const isReady = ({ title, challenge, answers, rules }: Unready): boolean =>
   !title && !challenge && answers.size === 0 && rules.failed.length === 0 && rules.unknown.length === 0
 
-export type SubmitRefusal = 'submitted-already' | 'withdrawn' | 'not-open-yet' | 'deadline-passed' | 'ineligible' | 'incomplete'
+export type SubmitRefusal =
+  | 'submitted-already'
+  | 'withdrawn'
+  | 'not-open-yet'
+  | 'deadline-passed'
+  | 'ineligible'
+  | 'incomplete'
 
 /** The one answer to "may this be submitted now?", for the page's button and for the command. */
 export function whyNotSubmit(dossier: Dossier, now: Date): SubmitRefusal | undefined {
@@ -195,11 +201,12 @@ export async function submit(ctx: Ctx, id: string): Promise<'submitted' | 'unkno
   return 'submitted'
 }
 
-export type WithdrawRefusal = 'not-submitted' | 'withdrawn-already'
+export type WithdrawRefusal = 'not-submitted' | 'withdrawn-already' | 'decided'
 
 /** An applicant may withdraw at any time before the letters; what was reviewed stays on record for the officers. */
-export function whyNotWithdraw(application: Pick<Application, 'state'>): WithdrawRefusal | undefined {
+export function whyNotWithdraw(application: Pick<Application, 'state' | 'lettered_at'>): WithdrawRefusal | undefined {
   if (application.state === 'draft') return 'not-submitted'
+  if (application.lettered_at) return 'decided'
   return application.state === 'withdrawn' ? 'withdrawn-already' : undefined
 }
 
@@ -212,4 +219,3 @@ export async function withdraw(ctx: Ctx, id: string): Promise<'withdrawn' | 'unk
   record(ctx, { act: 'calls.application.withdrawn', subject: id, scope: application.call })
   return 'withdrawn'
 }
-

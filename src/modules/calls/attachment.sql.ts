@@ -14,7 +14,12 @@ export interface Attachment {
 const columns = ['id', 'application', 'field', 'file', 'name', 'type', 'size', 'digest'] as const
 
 export function attachmentsOf(ctx: Ctx, application: string): Promise<Attachment[]> {
-  return ctx.db.selectFrom('calls.attachment').select(columns).where('application', '=', application).orderBy('field').execute()
+  return ctx.db
+    .selectFrom('calls.attachment')
+    .select(columns)
+    .where('application', '=', application)
+    .orderBy('field')
+    .execute()
 }
 
 /** Visible to whoever may see its application. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { record } from '#kernel/audit/index.ts'
 import type { Ctx } from '#kernel/database/index.ts'
-import { type FileStore, keepUpload, type KeepRefusal } from '#kernel/files/index.ts'
+import { type FileStore, type KeepRefusal, keepUpload } from '#kernel/files/index.ts'
 import type { Upload } from '#kernel/http/index.ts'
 import { ownApplication } from './application.sql.ts'
 import { deleteAttachment, putAttachment } from './attachment.sql.ts'
@@ -9,14 +9,27 @@ import { deleteAttachment, putAttachment } from './attachment.sql.ts'
 export type AttachOutcome = 'attached' | 'unknown' | 'not-a-draft' | KeepRefusal
 
 /** Attaches a file to a field of a draft; an earlier file of the field makes way. */
-export async function attach(ctx: Ctx, store: FileStore, input: { application: string; field: string; upload: Upload }): Promise<AttachOutcome> {
+export async function attach(
+  ctx: Ctx,
+  store: FileStore,
+  input: { application: string; field: string; upload: Upload },
+): Promise<AttachOutcome> {
   const application = await ownApplication(ctx, input.application, { lock: true })
   if (!application) return 'unknown'
   if (application.state !== 'draft') return 'not-a-draft'
   const kept = await keepUpload(ctx, store, input.upload, application.organisation)
   if (typeof kept === 'string') return kept
   const { id: file, name, type, size, digest } = kept
-  await putAttachment(ctx, { id: randomUUID(), application: application.id, field: input.field, file, name, type, size, digest })
+  await putAttachment(ctx, {
+    id: randomUUID(),
+    application: application.id,
+    field: input.field,
+    file,
+    name,
+    type,
+    size,
+    digest,
+  })
   record(ctx, {
     act: 'calls.attachment.added',
     subject: application.id,
@@ -26,11 +39,19 @@ export async function attach(ctx: Ctx, store: FileStore, input: { application: s
   return 'attached'
 }
 
-export async function detach(ctx: Ctx, input: { application: string; field: string }): Promise<'detached' | 'unknown' | 'not-a-draft'> {
+export async function detach(
+  ctx: Ctx,
+  input: { application: string; field: string },
+): Promise<'detached' | 'unknown' | 'not-a-draft'> {
   const application = await ownApplication(ctx, input.application, { lock: true })
   if (!application) return 'unknown'
   if (application.state !== 'draft') return 'not-a-draft'
   if (!(await deleteAttachment(ctx, application.id, input.field))) return 'unknown'
-  record(ctx, { act: 'calls.attachment.removed', subject: application.id, scope: application.call, details: { field: input.field } })
+  record(ctx, {
+    act: 'calls.attachment.removed',
+    subject: application.id,
+    scope: application.call,
+    details: { field: input.field },
+  })
   return 'detached'
 }

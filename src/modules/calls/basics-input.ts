@@ -31,7 +31,12 @@ const schema = z.object({
 
 export function parseBasics(form: Form): Parsed<Basics, BasicsFault> {
   const text = (name: string) => ({ en: form.text(`${name}.en`), fr: form.text(`${name}.fr`) })
-  const typed = { title: text('title'), summary: text('summary'), purpose: text('purpose'), time_zone: form.text('time_zone') }
+  const typed = {
+    title: text('title'),
+    summary: text('summary'),
+    purpose: text('purpose'),
+    time_zone: form.text('time_zone'),
+  }
   const parsed = parse(schema, { ...typed, places: wholeNumber(form.text('places')) })
   const zone = timeZones().includes(typed.time_zone) ? typed.time_zone : 'UTC'
   const opens = instantOf(form.text('opens_at'), zone, 'opens')
@@ -42,13 +47,21 @@ export function parseBasics(form: Form): Parsed<Basics, BasicsFault> {
     ...('faults' in parsed ? parsed.faults : []),
     ...timeFault('opens_at', opens),
     ...timeFault('closes_at', closes),
-    ...('at' in opens && 'at' in closes && opens.at >= closes.at ? [{ field: 'closes_at', fault: 'closes-before-opens' as const }] : []),
+    ...('at' in opens && 'at' in closes && opens.at >= closes.at
+      ? [{ field: 'closes_at', fault: 'closes-before-opens' as const }]
+      : []),
     ...(award_minor === undefined ? [{ field: 'award', fault: 'not-money' as const }] : []),
     ...(currencies.has(award_currency) ? [] : [{ field: 'award_currency', fault: 'not-a-currency' as const }]),
   ]
-  if ('faults' in parsed || !('at' in opens) || !('at' in closes) || award_minor === undefined || faults.length > 0) return { faults }
+  if ('faults' in parsed || !('at' in opens) || !('at' in closes) || award_minor === undefined || faults.length > 0)
+    return { faults }
   const basics = { ...parsed.value, opens_at: opens.at, closes_at: closes.at, award_minor, award_currency }
-  return { value: { basics, twice: [...(opens.twice ? ['opens_at' as const] : []), ...(closes.twice ? ['closes_at' as const] : [])] } }
+  return {
+    value: {
+      basics,
+      twice: [...(opens.twice ? ['opens_at' as const] : []), ...(closes.twice ? ['closes_at' as const] : [])],
+    },
+  }
 }
 
 function timeFault(field: string, time: ReturnType<typeof instantOf>): Fault<BasicsFault>[] {
@@ -80,7 +93,8 @@ export function proposeSlug(title: string): string {
 // Amounts are kept in hundredths, so only currencies that have hundredths are taken.
 const currencies = new Set(
   Intl.supportedValuesOf('currency').filter(
-    (currency) => new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits === 2,
+    (currency) =>
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits === 2,
   ),
 )
 
@@ -90,7 +104,8 @@ const currencies = new Set(
  */
 export function minorUnits(text: string): number | undefined {
   const plain = text.replace(/[\s'’]/g, '')
-  const [, grouped, decimals = ''] = /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+)(?:[.,](\d{1,2}))?$/.exec(plain) ?? []
+  const [, grouped, decimals = ''] =
+    /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+)(?:[.,](\d{1,2}))?$/.exec(plain) ?? []
   const units = Number(grouped?.replace(/[.,]/g, ''))
   return grouped && units <= 10_000_000_000 ? units * 100 + Number(decimals.padEnd(2, '0')) : undefined
 }

@@ -73,11 +73,20 @@ const stored = (change: object) =>
   )
 
 export async function setPublished(ctx: Ctx, id: string): Promise<void> {
-  await ctx.db.updateTable('calls.call').set({ state: 'published', published_at: ctx.now }).where('id', '=', id).execute()
+  await ctx.db
+    .updateTable('calls.call')
+    .set({ state: 'published', published_at: ctx.now })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function setScreened(ctx: Ctx, id: string): Promise<void> {
-  await ctx.db.updateTable('calls.call').set({ screened_at: ctx.now }).where('id', '=', id).where('screened_at', 'is', null).execute()
+  await ctx.db
+    .updateTable('calls.call')
+    .set({ screened_at: ctx.now })
+    .where('id', '=', id)
+    .where('screened_at', 'is', null)
+    .execute()
 }
 
 export interface Challenge {

@@ -40,7 +40,10 @@ export type CallBasics = Pick<
 >
 
 /** Creates a call as a draft that only its officers see. */
-export async function createCall(ctx: Ctx, call: CallBasics & { id: string; slug: string }): Promise<'created' | 'slug-taken'> {
+export async function createCall(
+  ctx: Ctx,
+  call: CallBasics & { id: string; slug: string },
+): Promise<'created' | 'slug-taken'> {
   if (!(await insertCall(ctx, call))) return 'slug-taken'
   record(ctx, { act: 'calls.call.created', subject: call.id })
   return 'created'
@@ -52,7 +55,11 @@ export type ChangeRefusal = 'published-already'
 export const whyNotChangeDesign = (call: Pick<Call, 'state'>): ChangeRefusal | undefined =>
   call.state === 'published' ? 'published-already' : undefined
 
-export async function changeBasics(ctx: Ctx, slug: string, change: CallBasics): Promise<'changed' | ChangeRefusal | 'unknown'> {
+export async function changeBasics(
+  ctx: Ctx,
+  slug: string,
+  change: CallBasics,
+): Promise<'changed' | ChangeRefusal | 'unknown'> {
   return changeDraft(ctx, slug, change, 'basics')
 }
 
@@ -74,7 +81,13 @@ async function changeDraft(ctx: Ctx, slug: string, change: Partial<Call>, part: 
   return 'changed'
 }
 
-export type PublishRefusal = 'published-already' | 'no-challenge' | 'no-field' | 'no-criterion' | 'weights' | 'closes-in-past'
+export type PublishRefusal =
+  | 'published-already'
+  | 'no-challenge'
+  | 'no-field'
+  | 'no-criterion'
+  | 'weights'
+  | 'closes-in-past'
 
 /** What is missing before a call may be shown to the world. */
 export function whyNotPublish(call: Call, challenges: number, now: Date): PublishRefusal[] {
@@ -83,7 +96,10 @@ export function whyNotPublish(call: Call, challenges: number, now: Date): Publis
     [challenges === 0, 'no-challenge'],
     [call.fields.length === 0, 'no-field'],
     [call.criteria.length === 0, 'no-criterion'],
-    [call.criteria.length > 0 && call.criteria.reduce((sum, { weight_percent }) => sum + weight_percent, 0) !== 100, 'weights'],
+    [
+      call.criteria.length > 0 && call.criteria.reduce((sum, { weight_percent }) => sum + weight_percent, 0) !== 100,
+      'weights',
+    ],
     [hasClosed(call, now), 'closes-in-past'],
   ]
   return missing.filter(([is]) => is).map(([, refusal]) => refusal)
@@ -98,4 +114,3 @@ export async function publish(ctx: Ctx, slug: string): Promise<'published' | 'un
   record(ctx, { act: 'calls.call.published', subject: call.id })
   return 'published'
 }
-

@@ -1,8 +1,8 @@
 import { record } from '#kernel/audit/index.ts'
 import { type Ctx, programme } from '#kernel/database/index.ts'
 import { holds } from '#kernel/identity/index.ts'
-import type { Call } from './call.ts'
 import { callBySlug, challengesOf, insertCall, putChallenges, updateCall } from './call.sql.ts'
+import type { Call } from './call.ts'
 import type { Text } from './design.ts'
 
 export type CreateRefusal = 'not-programme-officer'
@@ -22,7 +22,11 @@ export interface Copy {
  * Begins a draft with the whole design of another call. Its dates lie in the past until someone sets them, so that it
  * cannot be published with the dates of another year.
  */
-export async function copyCall(ctx: Ctx, from: string, copy: Copy): Promise<'copied' | 'unknown' | 'slug-taken' | CreateRefusal> {
+export async function copyCall(
+  ctx: Ctx,
+  from: string,
+  copy: Copy,
+): Promise<'copied' | 'unknown' | 'slug-taken' | CreateRefusal> {
   const call = await callBySlug(ctx, from)
   if (!call) return 'unknown'
   const refusal = await whyNotCreate(ctx)
@@ -31,7 +35,11 @@ export async function copyCall(ctx: Ctx, from: string, copy: Copy): Promise<'cop
   const { fields, criteria, eligibility } = call
   await updateCall(ctx, copy.id, { fields, criteria, eligibility })
   const challenges = await challengesOf(ctx, call.id)
-  await putChallenges(ctx, copy.id, challenges.map(({ code, title, area, problem }) => ({ code, title, area, problem })))
+  await putChallenges(
+    ctx,
+    copy.id,
+    challenges.map(({ code, title, area, problem }) => ({ code, title, area, problem })),
+  )
   record(ctx, { act: 'calls.call.copied', subject: copy.id, details: { from: call.id } })
   return 'copied'
 }

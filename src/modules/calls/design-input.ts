@@ -2,7 +2,14 @@
 // other would refuse.
 import { z } from 'zod'
 import { cleanText } from '#kernel/http/index.ts'
-import { areas, type CallDesign, type ChallengeDesign, type Criterion, type EligibilityRule, type Field } from './design.ts'
+import {
+  areas,
+  type CallDesign,
+  type ChallengeDesign,
+  type Criterion,
+  type EligibilityRule,
+  type Field,
+} from './design.ts'
 
 /** The most of each that a call may have: enough for every call we know, little enough to read and to answer. */
 export const most = { challenges: 20, fields: 60, criteria: 12, options: 50, text: 10_000, line: 300 }
@@ -38,7 +45,10 @@ export type Parsed<Value, Kind extends string = DesignFault> = { value: Value } 
 const custom = (fault: DesignFault, path: PropertyKey[] = []) => ({ code: 'custom' as const, path, params: { fault } })
 
 // Only plain spaces and line ends are joined: the no-break spaces of French stay as they were written.
-const oneLine = (text: string) => cleanText(text).replace(/[ \t\n]+/g, ' ').trim()
+const oneLine = (text: string) =>
+  cleanText(text)
+    .replace(/[ \t\n]+/g, ' ')
+    .trim()
 
 export const line = (longest = most.line) => z.string().overwrite(oneLine).min(1).max(longest)
 export const long = (longest = most.text) =>
@@ -49,9 +59,15 @@ export const long = (longest = most.text) =>
     .max(longest)
 export const inBoth = (text: z.ZodString) => z.strictObject({ en: text, fr: text })
 
-const key = z.string().regex(/^[a-z][a-z0-9_]*$/).max(40)
+const key = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/)
+  .max(40)
 const dashed = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-const optionKey = z.string().regex(/^[a-z0-9]+([_-][a-z0-9]+)*$/).max(40)
+const optionKey = z
+  .string()
+  .regex(/^[a-z0-9]+([_-][a-z0-9]+)*$/)
+  .max(40)
 const whole = (least: number, largest: number) => z.number().int().min(least).max(largest)
 
 /** Items of a list that are told apart by one of their texts: each twice is a fault at the later one. */
@@ -72,7 +88,9 @@ const challenges: z.ZodType<ChallengeDesign[]> = unique(z.array(challenge).max(m
 
 // Columns that imports and exports have of their own, and the one name that every object answers to.
 const reserved = new Set(
-  'external_id organisation nation contact_name contact_email language challenge title submitted_at reference state constructor'.split(' '),
+  'external_id organisation nation contact_name contact_email language challenge title submitted_at reference state constructor'.split(
+    ' ',
+  ),
 )
 
 /** The answers that eligibility reads are numbers, whatever else the form asks (eligibility.ts). */
@@ -94,7 +112,11 @@ const field: z.ZodType<Field> = z
     z.strictObject({ ...asked, kind: z.literal('line'), max_characters: whole(1, 2_000) }),
     z.strictObject({ ...asked, kind: z.literal('text'), max_words: whole(1, 5_000) }),
     z.strictObject({ ...asked, kind: z.literal('number'), min: bound, max: bound, unit: line(20).optional() }),
-    z.strictObject({ ...asked, kind: z.literal('choice'), options: unique(z.array(option).min(2).max(most.options), 'key') }),
+    z.strictObject({
+      ...asked,
+      kind: z.literal('choice'),
+      options: unique(z.array(option).min(2).max(most.options), 'key'),
+    }),
     z.strictObject({ ...asked, kind: z.literal('yes-no') }),
     z.strictObject({ ...asked, kind: z.literal('date') }),
     z.strictObject({ ...asked, kind: z.literal('file') }),
@@ -121,7 +143,12 @@ const rule: z.ZodType<EligibilityRule> = z
       kind: z.literal('nation'),
       admits: z.union([
         z.enum(['members', 'members-and-partners']),
-        z.strictObject({ nations: z.array(z.string().regex(/^[A-Z]{2}$/)).min(1).max(250) }),
+        z.strictObject({
+          nations: z
+            .array(z.string().regex(/^[A-Z]{2}$/))
+            .min(1)
+            .max(250),
+        }),
       ]),
     }),
     z.strictObject({ kind: z.literal('size'), max_employees: whole(1, 1_000_000) }),
@@ -160,7 +187,9 @@ function faultOf(issue: z.core.$ZodIssue): { fault: DesignFault; limit?: string 
       return { fault: (issue.params?.fault as DesignFault | undefined) ?? 'not-understood' }
     case 'too_small':
       if (issue.origin === 'array') return { fault: 'too-few', limit: String(issue.minimum) }
-      return empty || issue.origin === 'string' ? { fault: 'missing' } : { fault: 'too-small', limit: String(issue.minimum) }
+      return empty || issue.origin === 'string'
+        ? { fault: 'missing' }
+        : { fault: 'too-small', limit: String(issue.minimum) }
     case 'too_big':
       if (issue.origin === 'array') return { fault: 'too-many', limit: String(issue.maximum) }
       return { fault: issue.origin === 'string' ? 'too-long' : 'too-large', limit: String(issue.maximum) }
@@ -181,7 +210,9 @@ function faultOf(issue: z.core.$ZodIssue): { fault: DesignFault; limit?: string 
 
 /** Questions that a rule of eligibility needs and the form does not ask: with such a rule, nobody could ever submit. */
 export const askedNowhere = (call: Pick<CallDesign, 'eligibility' | 'fields'>): 'readiness'[] =>
-  call.eligibility.some(({ kind }) => kind === 'readiness') && !call.fields.some(({ key }) => key === 'readiness') ? ['readiness'] : []
+  call.eligibility.some(({ kind }) => kind === 'readiness') && !call.fields.some(({ key }) => key === 'readiness')
+    ? ['readiness']
+    : []
 
 /** 40 + 35 + 25: what publishing wants to be 100. */
 export const sumOfWeights = (criteria: Pick<Criterion, 'weight_percent'>[]): number =>

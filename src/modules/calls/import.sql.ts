@@ -55,7 +55,8 @@ const contactsOf = (rows: ImportRow[]) =>
     language: row.language,
   }))
 
-const shape = sql.raw(`as r(id uuid, reference text, external_id text, challenge uuid, organisation_name text, nation uuid,
+const shape =
+  sql.raw(`as r(id uuid, reference text, external_id text, challenge uuid, organisation_name text, nation uuid,
   contact_name text, contact_email text, language text, title text, answers jsonb, readiness smallint,
   submitted_at timestamptz, canonical text, digest text)`)
 

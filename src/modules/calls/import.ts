@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import { record } from '#kernel/audit/index.ts'
 import type { Ctx } from '#kernel/database/index.ts'
-import { nations } from '#kernel/identity/index.ts'
 import { cleanText } from '#kernel/http/index.ts'
+import { nations } from '#kernel/identity/index.ts'
 import { isLanguage } from '#kernel/language/index.ts'
 import { type Answers, faultOf, readinessOf } from './answers.ts'
-import type { Call } from './call.ts'
 import { challengesOf } from './call.sql.ts'
+import type { Call } from './call.ts'
 import { type ImportRow, insertImported, knownExternalIds } from './import.sql.ts'
 import { freshReference, seal } from './receipt.ts'
 
@@ -40,7 +40,17 @@ interface Raw {
   values: Record<string, string>
 }
 
-const own = ['external_id', 'organisation', 'nation', 'contact_name', 'contact_email', 'language', 'challenge', 'title', 'submitted_at'] as const
+const own = [
+  'external_id',
+  'organisation',
+  'nation',
+  'contact_name',
+  'contact_email',
+  'language',
+  'challenge',
+  'title',
+  'submitted_at',
+] as const
 const required = ['external_id', 'organisation', 'nation', 'contact_email', 'title'] as const
 const mostFaults = 200
 
@@ -80,7 +90,13 @@ function decodeStrictly(content: Uint8Array): string | undefined {
 
 function readCsv(text: string): { rows: Raw[] } | { faults: ImportFault[] } {
   try {
-    const records = parse(text, { columns: true, info: true, bom: true, skip_empty_lines: true, trim: false }) as unknown as {
+    const records = parse(text, {
+      columns: true,
+      info: true,
+      bom: true,
+      skip_empty_lines: true,
+      trim: false,
+    }) as unknown as {
       record: Record<string, string>
       info: { lines: number }
     }[]
@@ -112,7 +128,9 @@ function readObject(line: string): Record<string, string> | undefined {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
     const { answers, ...rest } = value as Record<string, unknown>
     const all = { ...rest, ...(typeof answers === 'object' && answers !== null ? answers : {}) }
-    return Object.fromEntries(Object.entries(all).flatMap(([key, each]) => (each === null || each === undefined ? [] : [[key, asText(each)]])))
+    return Object.fromEntries(
+      Object.entries(all).flatMap(([key, each]) => (each === null || each === undefined ? [] : [[key, asText(each)]])),
+    )
   } catch {
     return undefined
   }
@@ -158,7 +176,8 @@ function faultsOfRow({ line, values }: Raw, lookups: Lookups): ImportFault[] {
   const challenge = values.challenge?.trim() || lookups.onlyChallenge
   if (!challenge) fault('challenge', 'missing')
   else if (!lookups.challenges.has(challenge)) fault('challenge', 'unknown-challenge', challenge)
-  if (values.contact_email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.contact_email.trim())) fault('contact_email', 'not-an-address')
+  if (values.contact_email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.contact_email.trim()))
+    fault('contact_email', 'not-an-address')
   if (values.language && !isLanguage(values.language.trim())) fault('language', 'not-a-language', values.language)
   if (values.submitted_at && Number.isNaN(Date.parse(values.submitted_at))) fault('submitted_at', 'not-an-instant')
   if ((values.title?.length ?? 0) > 300) fault('title', 'too-long')

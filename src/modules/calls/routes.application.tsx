@@ -1,11 +1,31 @@
 import type { FileStore } from '#kernel/files/index.ts'
-import { download, found, get, json, notFound, page, post, postWithFiles, type Route, redirect, type Visit } from '#kernel/http/index.ts'
+import {
+  download,
+  found,
+  get,
+  json,
+  notFound,
+  page,
+  post,
+  postWithFiles,
+  type Route,
+  redirect,
+  type Visit,
+} from '#kernel/http/index.ts'
 import { isLanguage, time } from '#kernel/language/index.ts'
 import { scriptUrl, viewOf } from '#kernel/ui/index.ts'
-import { type DraftInput, dossierOf, type SaveOutcome, saveDraft, submit, whyNotSubmit, withdraw } from './application.ts'
 import { type Application, ownApplication, ownApplications, receiptOf } from './application.sql.ts'
-import { attach, detach } from './attachment.ts'
+import {
+  type DraftInput,
+  dossierOf,
+  type SaveOutcome,
+  saveDraft,
+  submit,
+  whyNotSubmit,
+  withdraw,
+} from './application.ts'
 import { attachmentById } from './attachment.sql.ts'
+import { attach, detach } from './attachment.ts'
 import { challengesOf } from './call.sql.ts'
 import { ApplicationPage } from './pages/application.tsx'
 import { ApplicationsPage } from './pages/applications.tsx'
@@ -23,7 +43,12 @@ const own = async (visit: OfOne): Promise<Application> => found(await ownApplica
 
 const autosave = () => [scriptUrl(new URL('./browser/autosave.ts', import.meta.url))]
 
-async function showDraft(visit: OfOne, application: Application, more: { typed?: DraftInput; stored?: Application } = {}, status = 200) {
+async function showDraft(
+  visit: OfOne,
+  application: Application,
+  more: { typed?: DraftInput; stored?: Application } = {},
+  status = 200,
+) {
   return page(
     <DraftPage
       view={await viewOf(visit, { scripts: autosave() })}
@@ -59,7 +84,9 @@ async function save(visit: OfOne) {
   const application = await own(visit)
   const typed = await typedDraft(visit, application)
   const saved = await saveDraft(visit.ctx, application.id, typed)
-  return visit.headers.get('accept') === 'application/json' ? savedJson(visit, saved) : savedPage(visit, application, typed, saved)
+  return visit.headers.get('accept') === 'application/json'
+    ? savedJson(visit, saved)
+    : savedPage(visit, application, typed, saved)
 }
 
 /** The answer to a form that was sent while its writer went on typing. */
@@ -106,7 +133,8 @@ async function submitNow(visit: OfOne) {
   if (outcome === 'unknown') throw notFound()
   const { reference } = await own(visit)
   const say = words(visit.ctx.language)
-  if (outcome === 'submitted') return redirect(urls.receipt(visit.parameters.id), { kind: 'done', text: say.submitted(reference) })
+  if (outcome === 'submitted')
+    return redirect(urls.receipt(visit.parameters.id), { kind: 'done', text: say.submitted(reference) })
   // The same button pressed twice: the receipt is the answer, not a fault.
   if (outcome === 'submitted-already') return redirect(urls.receipt(visit.parameters.id))
   return showSubmission(visit, true, outcome === 'incomplete' || outcome === 'ineligible' ? 422 : 409)
@@ -114,14 +142,18 @@ async function submitNow(visit: OfOne) {
 
 async function showApplication(visit: OfOne, refused?: string) {
   const dossier = await dossierOf(visit.ctx, await own(visit))
-  return page(<ApplicationPage view={await viewOf(visit)} dossier={dossier} {...(refused ? { refused } : {})} />, refused ? 409 : 200)
+  return page(
+    <ApplicationPage view={await viewOf(visit)} dossier={dossier} {...(refused ? { refused } : {})} />,
+    refused ? 409 : 200,
+  )
 }
 
 async function withdrawNow(visit: OfOne) {
   const outcome = await withdraw(visit.ctx, visit.parameters.id)
   const say = words(visit.ctx.language)
   if (outcome === 'unknown') throw notFound()
-  if (outcome === 'withdrawn') return redirect(urls.application(visit.parameters.id), { kind: 'done', text: say.withdrawn })
+  if (outcome === 'withdrawn')
+    return redirect(urls.application(visit.parameters.id), { kind: 'done', text: say.withdrawn })
   return showApplication(visit, say.withdrawal[outcome])
 }
 
@@ -136,7 +168,10 @@ async function showReceipt(visit: OfOne) {
       id={application.id}
       submitted={submitted}
       callTitle={dossier.call.title[visit.ctx.language]}
-      challengeTitle={dossier.challenges.find(({ code }) => code === submitted.challenge)?.title[visit.ctx.language] ?? submitted.challenge}
+      challengeTitle={
+        dossier.challenges.find(({ code }) => code === submitted.challenge)?.title[visit.ctx.language] ??
+        submitted.challenge
+      }
       digest={receipt.digest.toString('hex')}
       at={receipt.submitted_at}
     />,

@@ -4,8 +4,8 @@ import { holds, insertOrganisation, nations, ownOrganisations } from '#kernel/id
 import { viewOf } from '#kernel/ui/index.ts'
 import { numberOf } from './answers.ts'
 import { startDraft } from './application.ts'
-import type { Call } from './call.ts'
 import { callBySlug, challengesOf, visibleCalls } from './call.sql.ts'
+import type { Call } from './call.ts'
 import type { ApplyFormProps } from './pages/apply.tsx'
 import { CallPage } from './pages/call.tsx'
 import { CallsPage } from './pages/calls.tsx'
@@ -22,7 +22,8 @@ type Apply = Pick<ApplyFormProps, 'id' | 'values' | 'errors'>
 
 async function callPage(visit: Visit, call: Call, apply: Apply, status = 200) {
   const { ctx } = visit
-  const officer = ctx.person !== null && ((await holds(ctx, 'officer', call.id)) || (await holds(ctx, 'observer', call.id)))
+  const officer =
+    ctx.person !== null && ((await holds(ctx, 'officer', call.id)) || (await holds(ctx, 'observer', call.id)))
   const organisations = ctx.person ? await ownOrganisations(ctx) : []
   const all = await nations(ctx)
   return page(
@@ -65,8 +66,12 @@ async function organisationOf(visit: Visit): Promise<{ id: string } | { errors: 
     name,
     nation,
     kind: 'company',
-    founded: year !== undefined && Number.isInteger(year) && year >= 1000 && year <= ctx.now.getUTCFullYear() ? year : null,
-    employees: employees !== undefined && Number.isInteger(employees) && employees >= 0 && employees < 10_000_000 ? employees : null,
+    founded:
+      year !== undefined && Number.isInteger(year) && year >= 1000 && year <= ctx.now.getUTCFullYear() ? year : null,
+    employees:
+      employees !== undefined && Number.isInteger(employees) && employees >= 0 && employees < 10_000_000
+        ? employees
+        : null,
     city: form.text('city').trim().slice(0, 200) || null,
   })
   return { id }
@@ -80,11 +85,17 @@ async function beginDraft(visit: Visit<{ slug: string }>) {
   const id = uuid.test(form.text('id')) ? form.text('id') : randomUUID()
   const values = Object.fromEntries(form.names().map((name) => [name, form.text(name)]))
   const organisation = await organisationOf(visit)
-  if ('errors' in organisation) return callPage(visit, call, { id, values, ...(organisation.errors ? { errors: organisation.errors } : {}) }, 422)
+  if ('errors' in organisation)
+    return callPage(visit, call, { id, values, ...(organisation.errors ? { errors: organisation.errors } : {}) }, 422)
   const challenge = (await challengesOf(ctx, call.id)).find((each) => each.id === form.text('challenge'))?.id ?? null
   const outcome = await startDraft(ctx, { id, call, organisation: organisation.id, challenge })
   if (outcome === 'started') return redirect(urls.draft(id))
-  return callPage(visit, call, { id, values, errors: [{ field: 'organisation', text: words(ctx.language).start[outcome] }] }, 409)
+  return callPage(
+    visit,
+    call,
+    { id, values, errors: [{ field: 'organisation', text: words(ctx.language).start[outcome] }] },
+    409,
+  )
 }
 
 export const callPageRoutes: Route[] = [

@@ -49,7 +49,8 @@ const optionalPair = (row: Row, name: string): Text | undefined => {
   const text = pair(row, name)
   return text.en.trim() || text.fr.trim() ? text : undefined
 }
-const pairRow = (name: string, text: Text | undefined): Row => (text ? { [`${name}.en`]: text.en, [`${name}.fr`]: text.fr } : {})
+const pairRow = (name: string, text: Text | undefined): Row =>
+  text ? { [`${name}.en`]: text.en, [`${name}.fr`]: text.fr } : {}
 const word = (row: Row, name: string) => (row[name] ?? '').trim()
 
 export const challengeOf = (row: Row) => ({
@@ -100,14 +101,25 @@ const decimal = (text: string) => (text.trim() === '' ? undefined : (numberOf(te
 export function fieldOf(row: Row) {
   const kind = word(row, 'kind')
   const help = optionalPair(row, 'help')
-  const asked = { kind, key: word(row, 'key'), label: pair(row, 'label'), ...(help ? { help } : {}), required: row.required === 'yes' }
+  const asked = {
+    kind,
+    key: word(row, 'key'),
+    label: pair(row, 'label'),
+    ...(help ? { help } : {}),
+    required: row.required === 'yes',
+  }
   switch (kind) {
     case 'line':
       return { ...asked, max_characters: wholeNumber(row.max_characters ?? '') ?? 200 }
     case 'text':
       return { ...asked, max_words: wholeNumber(row.max_words ?? '') ?? 150 }
     case 'number':
-      return { ...asked, min: decimal(row.min ?? ''), max: decimal(row.max ?? ''), ...(word(row, 'unit') ? { unit: word(row, 'unit') } : {}) }
+      return {
+        ...asked,
+        min: decimal(row.min ?? ''),
+        max: decimal(row.max ?? ''),
+        ...(word(row, 'unit') ? { unit: word(row, 'unit') } : {}),
+      }
     case 'choice':
       return { ...asked, options: optionsOf(row.options ?? '') }
     default:
@@ -153,12 +165,24 @@ export function rulesOf(form: Form, known: ReadonlySet<string>) {
   const admits = form.text('nation.admits')
   return [
     ...(ticked('nation')
-      ? [{ kind: 'nation', admits: admits === 'listed' ? { nations: form.all('nation.nations').filter((code) => known.has(code)) } : admits }]
+      ? [
+          {
+            kind: 'nation',
+            admits:
+              admits === 'listed' ? { nations: form.all('nation.nations').filter((code) => known.has(code)) } : admits,
+          },
+        ]
       : []),
     ...(ticked('size') ? [{ kind: 'size', max_employees: wholeNumber(form.text('size.max_employees')) }] : []),
     ...(ticked('age') ? [{ kind: 'age', max_years: wholeNumber(form.text('age.max_years')) }] : []),
     ...(ticked('readiness')
-      ? [{ kind: 'readiness', min: wholeNumber(form.text('readiness.min')), max: wholeNumber(form.text('readiness.max')) }]
+      ? [
+          {
+            kind: 'readiness',
+            min: wholeNumber(form.text('readiness.min')),
+            max: wholeNumber(form.text('readiness.max')),
+          },
+        ]
       : []),
   ]
 }

@@ -6,7 +6,11 @@ import { setScreened } from './call.sql.ts'
 export type ScreenRefusal = 'reason-missing' | 'nothing-chosen'
 
 /** An applicant who is turned away learns why: no verdict of ineligibility without a reason. */
-export function whyNotScreen(input: { applications: string[]; verdict: string; reason: string }): ScreenRefusal | undefined {
+export function whyNotScreen(input: {
+  applications: string[]
+  verdict: string
+  reason: string
+}): ScreenRefusal | undefined {
   if (input.applications.length === 0) return 'nothing-chosen'
   return input.verdict === 'ineligible' && input.reason.trim() === '' ? 'reason-missing' : undefined
 }

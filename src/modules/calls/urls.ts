@@ -20,8 +20,11 @@ export const urls = {
   submission: <Id extends string>(id: Id) => `/applications/${id}/submission` as const,
   withdrawal: <Id extends string>(id: Id) => `/applications/${id}/withdrawal` as const,
   receipt: <Id extends string>(id: Id) => `/applications/${id}/receipt` as const,
+  /** Served by `reviewing`, which writes the letter; named here because the applicant's pages lead to it. */
+  letter: <Id extends string>(id: Id) => `/applications/${id}/letter` as const,
   receiptText: <Id extends string>(id: Id) => `/applications/${id}/receipt.json` as const,
-  files: <Id extends string, Field extends string>(id: Id, field: Field) => `/applications/${id}/files/${field}` as const,
+  files: <Id extends string, Field extends string>(id: Id, field: Field) =>
+    `/applications/${id}/files/${field}` as const,
   fileRemoval: <Id extends string, Field extends string>(id: Id, field: Field) =>
     `/applications/${id}/files/${field}/removal` as const,
   attachment: <Id extends string>(id: Id) => `/attachments/${id}` as const,

@@ -42,6 +42,7 @@ const submission: Record<SubmitRefusal, string> = {
 const withdrawal: Record<WithdrawRefusal, string> = {
   'not-submitted': 'This is a draft. It was never submitted, so there is nothing to withdraw.',
   'withdrawn-already': 'This application was withdrawn already.',
+  decided: 'The decision on this application has been made and its letter has left. It can no longer be withdrawn.',
 }
 const attaching: Record<Exclude<AttachOutcome, 'attached' | 'unknown'>, string> = {
   'not-a-draft': 'A submitted application cannot be changed.',
@@ -155,6 +156,7 @@ export const en = {
     draft: 'Draft',
     late: 'Draft, not submitted in time',
     submitted: 'Submitted',
+    lettered: 'Letter received',
     withdrawn: 'Withdrawn',
   },
   stations: {
@@ -223,6 +225,8 @@ export const en = {
   noAnswer: 'No answer',
   withdrawnOn: (when: string) => `Withdrawn on ${when}. It is out of this call.`,
   submittedOn: (when: string) => `Submitted on ${when}. The officers will write to you with the decision.`,
+  letteredOn: (when: string) => `The decision was made. Its letter is of ${when}.`,
+  seeLetter: 'Read the letter',
   missingTitle: 'The application has no title yet.',
   missingChallenge: 'No challenge is chosen yet.',
   fieldFault: (label: string, fault: string) => `“${label}” ${fault}.`,

@@ -38,6 +38,7 @@ export const fr: typeof en = {
   withdrawal: {
     'not-submitted': 'C’est un brouillon. Il n’a jamais été déposé : il n’y a rien à retirer.',
     'withdrawn-already': 'Cette candidature est déjà retirée.',
+    decided: 'La décision est prise et la lettre est partie : la candidature ne peut plus être retirée.',
   },
   attaching: {
     'not-a-draft': 'Une candidature déposée ne peut plus être modifiée.',
@@ -141,6 +142,7 @@ export const fr: typeof en = {
     draft: 'Brouillon',
     late: 'Brouillon, non déposé à temps',
     submitted: 'Déposée',
+    lettered: 'Lettre reçue',
     withdrawn: 'Retirée',
   },
   stations: {
@@ -211,6 +213,8 @@ export const fr: typeof en = {
   noAnswer: 'Sans réponse',
   withdrawnOn: (when) => `Retirée le ${when}. Elle ne fait plus partie de cet appel.`,
   submittedOn: (when) => `Déposée le ${when}. La décision vous sera notifiée par écrit.`,
+  letteredOn: (when) => `La décision est prise. La lettre est du ${when}.`,
+  seeLetter: 'Lire la lettre',
   missingTitle: 'La candidature n’a pas encore de titre.',
   missingChallenge: 'Aucun défi n’est encore choisi.',
   fieldFault: (label, fault) => `« ${label} » ${fault}.`,

@@ -32,6 +32,8 @@ export async function applicationBrief(ctx: Ctx, id: string): Promise<Applicatio
 
 /** Those of the given applications that the asker may see. */
 export async function visibleAmong(ctx: Ctx, ids: string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`select id from calls.v_application where id = any(${ids}::uuid[])`.execute(ctx.db)
+  const { rows } = await sql<{ id: string }>`select id from calls.v_application where id = any(${ids}::uuid[])`.execute(
+    ctx.db,
+  )
   return new Set(rows.map(({ id }) => id))
 }

@@ -71,7 +71,9 @@ export async function countOpenDuties(ctx: Ctx): Promise<{ open: number; late: n
     from reviewing.assignment s
     join reviewing.round o on o.call = s.call and o.decided_at is null
     where s.person = ${ctx.person} and s.declined_at is null and s.application in (select identity.held('reviewer'))
-      and not exists (select from reviewing.review v where v.assignment = s.id and v.state = 'submitted')`.execute(ctx.db)
+      and not exists (select from reviewing.review v where v.assignment = s.id and v.state = 'submitted')`.execute(
+    ctx.db,
+  )
   return rows[0]!
 }
 

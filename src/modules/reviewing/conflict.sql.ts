@@ -63,11 +63,16 @@ export async function endBarred(ctx: Ctx, call: string): Promise<void> {
 }
 
 /** The reverse, once a person's last conflict with the application is removed. Run as Causeway. */
-export async function reinstate(ctx: Ctx, { application, person }: { application: string; person: string }): Promise<void> {
+export async function reinstate(
+  ctx: Ctx,
+  { application, person }: { application: string; person: string },
+): Promise<void> {
   await sql`
     update reviewing.assignment a set declined_at = null
     where a.application = ${application} and a.person = ${person} and a.declined_at is not null and a.decline_reason is null
-      and not exists (select from reviewing.conflict c where c.application = a.application and c.person = a.person)`.execute(ctx.db)
+      and not exists (select from reviewing.conflict c where c.application = a.application and c.person = a.person)`.execute(
+    ctx.db,
+  )
 }
 
 export interface ConflictRow {

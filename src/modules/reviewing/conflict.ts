@@ -109,7 +109,11 @@ export function whyNotDeclareTie(name: string): TieRefusal | undefined {
  * A reviewer names an organisation or a mail domain that she is tied to, before she knows any application. The answer is
  * the same whether or not something matches: only officers learn of that.
  */
-export async function declareTie(ctx: Ctx, input: { call: string; name: string }, pools: string[]): Promise<'declared' | TieRefusal> {
+export async function declareTie(
+  ctx: Ctx,
+  input: { call: string; name: string },
+  pools: string[],
+): Promise<'declared' | TieRefusal> {
   const refusal = whyNotDeclareTie(input.name)
   if (refusal) return refusal
   if (!pools.includes(input.call)) return 'not-in-pool'
@@ -184,8 +188,18 @@ function foundByTies(applications: ApplicationParty[], ties: { person: string; n
   return ties.flatMap(({ person, name }) => {
     const domain = looksLikeDomain(name) ? employerDomain(asAddress(name)) : null
     return [
-      ...((plainName(name) && byName.get(plainName(name))) || []).map(({ id }) => ({ application: id, person, source: 'organisation' as const, reason: name })),
-      ...((domain && byDomain.get(domain)) || []).map(({ id }) => ({ application: id, person, source: 'domain' as const, reason: domain! })),
+      ...((plainName(name) && byName.get(plainName(name))) || []).map(({ id }) => ({
+        application: id,
+        person,
+        source: 'organisation' as const,
+        reason: name,
+      })),
+      ...((domain && byDomain.get(domain)) || []).map(({ id }) => ({
+        application: id,
+        person,
+        source: 'domain' as const,
+        reason: domain!,
+      })),
     ]
   })
 }

@@ -19,7 +19,9 @@ export async function putDecisions(ctx: Ctx, call: string, decisions: Decided[])
       as d(application uuid, outcome text, reason text, place int, score_hundredths int)
     where not exists (select from reviewing.letter l where l.application = d.application)
     on conflict (application) do update set outcome = excluded.outcome, reason = excluded.reason, place = excluded.place,
-      score_hundredths = excluded.score_hundredths, decided_by = excluded.decided_by, decided_at = excluded.decided_at`.execute(ctx.db)
+      score_hundredths = excluded.score_hundredths, decided_by = excluded.decided_by, decided_at = excluded.decided_at`.execute(
+    ctx.db,
+  )
   return Number(numAffectedRows ?? 0n)
 }
 

@@ -2,8 +2,8 @@ import { record } from '#kernel/audit/index.ts'
 import type { Ctx } from '#kernel/database/index.ts'
 import type { Call } from '#modules/calls/index.ts'
 import { type Decided, putDecisions } from './decision.sql.ts'
-import { type Placed, rankingOf } from './ranking.ts'
 import type { Contender, Outcome } from './ranking.sql.ts'
+import { type Placed, rankingOf } from './ranking.ts'
 import { putRound } from './round.sql.ts'
 import { type Round, requireOfficer, roundOf } from './round.ts'
 
@@ -58,9 +58,14 @@ export function propose(ranked: Placed[], others: Contender[], { places, reserve
 
 type Unproposed = Contender & Pick<Placed, 'rank' | 'mean' | 'complete'>
 
-function proposedOf(row: Unproposed, own: Pick<Decided, 'outcome' | 'reason' | 'place'>, override: Override | undefined): Proposed {
+function proposedOf(
+  row: Unproposed,
+  own: Pick<Decided, 'outcome' | 'reason' | 'place'>,
+  override: Override | undefined,
+): Proposed {
   const { id: application, reference, title, organisation_name, rank, mean, complete, lettered } = row
-  const kept = lettered && row.outcome ? { outcome: row.outcome, reason: row.reason ?? '', place: row.place } : undefined
+  const kept =
+    lettered && row.outcome ? { outcome: row.outcome, reason: row.reason ?? '', place: row.place } : undefined
   const said = override ? { ...own, outcome: override.outcome, reason: override.reason.trim() } : own
   return {
     application,
@@ -122,7 +127,11 @@ export async function decide(
   const refusal = whyNotDecide(ranked, others, proposal)
   if (refusal) return { outcome: refusal }
   const open = propose(ranked, others, proposal).filter(({ lettered }) => !lettered)
-  const decisions = await putDecisions(ctx, call.id, open.map((row) => decidedOf(row, proposal.incomplete_reason.trim())))
+  const decisions = await putDecisions(
+    ctx,
+    call.id,
+    open.map((row) => decidedOf(row, proposal.incomplete_reason.trim())),
+  )
   const round: Round = await roundOf(ctx, call.id)
   await putRound(ctx, { call: call.id, decided_at: round.decided_at ?? ctx.now })
   record(ctx, {
@@ -134,7 +143,10 @@ export async function decide(
   return { outcome: 'decided', decisions }
 }
 
-function decidedOf({ application, outcome, reason, place, score_hundredths, complete }: Proposed, incomplete: string): Decided {
+function decidedOf(
+  { application, outcome, reason, place, score_hundredths, complete }: Proposed,
+  incomplete: string,
+): Decided {
   const why = complete || incomplete === '' ? reason : [reason, incomplete].filter(Boolean).join(' – ')
   return { application, outcome, reason: why.slice(0, 5000), place, score_hundredths }
 }

@@ -63,7 +63,10 @@ export function draftsOf(ctx: Ctx, call: string): Promise<Draft[]> {
     .execute()
 }
 
-export async function insertDraft(ctx: Ctx, draft: { id: string; call: string; job: string; rules: Rules }): Promise<void> {
+export async function insertDraft(
+  ctx: Ctx,
+  draft: { id: string; call: string; job: string; rules: Rules },
+): Promise<void> {
   await ctx.db
     .insertInto('reviewing.draft')
     .values({ ...draft, rules: JSON.stringify(draft.rules), created_by: ctx.person!, created_at: ctx.now })
@@ -71,7 +74,13 @@ export async function insertDraft(ctx: Ctx, draft: { id: string; call: string; j
 }
 
 /** True if the draft was in one of the states `from`: of two that race, one wins. */
-export async function setDraftState(ctx: Ctx, id: string, from: DraftState[], to: DraftState, result?: DraftResult): Promise<boolean> {
+export async function setDraftState(
+  ctx: Ctx,
+  id: string,
+  from: DraftState[],
+  to: DraftState,
+  result?: DraftResult,
+): Promise<boolean> {
   const { numUpdatedRows } = await ctx.db
     .updateTable('reviewing.draft')
     .set({ state: to, ...(result ? { result: JSON.stringify(result) } : {}) })
@@ -151,7 +160,10 @@ export async function numbersOfDraft(ctx: Ctx, draft: string): Promise<DraftNumb
 }
 
 /** How many applications each reviewer of the pool would have with this draft, what they have now included. */
-export async function loadsOfDraft(ctx: Ctx, draft: Draft): Promise<{ reviewer: string; load_min: number; load_max: number; load: number }[]> {
+export async function loadsOfDraft(
+  ctx: Ctx,
+  draft: Draft,
+): Promise<{ reviewer: string; load_min: number; load_max: number; load: number }[]> {
   const { rows } = await sql<{ reviewer: string; load_min: number; load_max: number; load: number }>`
     select r.id as reviewer, r.load_min, r.load_max, coalesce(d.pairs, 0) + coalesce(a.assigned, 0) as load
     from reviewing.reviewer r
@@ -164,7 +176,13 @@ export async function loadsOfDraft(ctx: Ctx, draft: Draft): Promise<{ reviewer: 
 
 /** The applications with the least affinity in sum: those whom the draft serves worst. */
 export async function weakestOfDraft(ctx: Ctx, draft: string, limit: number) {
-  const { rows } = await sql<{ application: string; reference: string; title: string; organisation_name: string; affinities: number[] }>`
+  const { rows } = await sql<{
+    application: string
+    reference: string
+    title: string
+    organisation_name: string
+    affinities: number[]
+  }>`
     select a.id as application, a.reference, a.title, a.organisation_name, w.affinities
     from (
       select application, array_agg(affinity order by affinity desc) as affinities, sum(affinity) as total
@@ -176,7 +194,13 @@ export async function weakestOfDraft(ctx: Ctx, draft: string, limit: number) {
 
 /** Whether there is something for a draft to do. Counted over what the asker may see. */
 export async function needs(ctx: Ctx, call: string, reviews_per_application: number) {
-  const { rows } = await sql<{ eligible: number; pending: number; missing: number; reviewers: number; solving: boolean }>`
+  const { rows } = await sql<{
+    eligible: number
+    pending: number
+    missing: number
+    reviewers: number
+    solving: boolean
+  }>`
     select count(*) filter (where a.screening = 'eligible') as eligible,
       count(*) filter (where a.screening = 'pending') as pending,
       coalesce(sum(greatest(0, ${reviews_per_application}::int - coalesce(s.assigned, 0))) filter (where a.screening = 'eligible'), 0)::int as missing,

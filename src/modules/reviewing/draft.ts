@@ -6,13 +6,19 @@ import { writeMail } from '#kernel/mail/index.ts'
 import { callById } from '#modules/calls/index.ts'
 import { countReleasable, insertAssignments } from './assignment.sql.ts'
 import { findAndBar } from './conflict.ts'
-import { deletePairs, type Draft, draftById, insertDraft, needs, type Rules, setDraftState } from './draft.sql.ts'
+import { type Draft, deletePairs, draftById, insertDraft, needs, type Rules, setDraftState } from './draft.sql.ts'
 import { putRound } from './round.sql.ts'
 import { type Round, requireOfficer, roundOf } from './round.ts'
 import { urls } from './urls.ts'
 import { words } from './words.ts'
 
-export type StartRefusal = 'decided' | 'nobody-eligible' | 'no-reviewers' | 'nothing-missing' | 'solving-already' | 'number-off'
+export type StartRefusal =
+  | 'decided'
+  | 'nobody-eligible'
+  | 'no-reviewers'
+  | 'nothing-missing'
+  | 'solving-already'
+  | 'number-off'
 
 export function whyNotStart(
   round: Pick<Round, 'decided_at'>,
@@ -118,7 +124,10 @@ export const whyNotDiscard = ({ state }: Pick<Draft, 'state'>): DiscardRefusal |
   state === 'released' ? 'released-already' : state === 'discarded' ? 'discarded' : undefined
 
 /** Puts a draft aside; one that is still being computed is stopped. */
-export async function discardDraft(ctx: Ctx, id: string): Promise<'discarded' | 'unknown' | 'released-already' | 'discarded-already'> {
+export async function discardDraft(
+  ctx: Ctx,
+  id: string,
+): Promise<'discarded' | 'unknown' | 'released-already' | 'discarded-already'> {
   const draft = await draftById(ctx, id, { lock: true })
   if (!draft) return 'unknown'
   await requireOfficer(ctx, draft.call)

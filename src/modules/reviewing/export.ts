@@ -19,7 +19,9 @@ export async function* exportCall(ctx: Ctx, call: Call, format: ExportFormat): A
   for (let after = ''; ; ) {
     const rows = await exportRows(ctx, call.id, after, page_rows)
     if (rows.length === 0) return
-    yield rows.map((row) => (format === 'csv' ? csvLine(Object.values(record(row))) : `${JSON.stringify(record(row))}\n`)).join('')
+    yield rows
+      .map((row) => (format === 'csv' ? csvLine(Object.values(record(row))) : `${JSON.stringify(record(row))}\n`))
+      .join('')
     after = rows.at(-1)!.reference
   }
 }
@@ -54,14 +56,18 @@ const judgement = (row: ExportRow) => ({
 /** One record with the same keys in the same order for every application of a call. */
 function recordOf(call: Call, row: ExportRow, challenge: string): Record<string, Cell> {
   const answers = call.fields.map(({ key }): [string, Cell] => [`answer.${key}`, row.answers[key] ?? null])
-  const means = call.criteria.map(({ key }): [string, Cell] => [`score.${key}`, meanOf(row.marks.map((marks) => marks[key]))])
+  const means = call.criteria.map(({ key }): [string, Cell] => [
+    `score.${key}`,
+    meanOf(row.marks.map((marks) => marks[key])),
+  ])
   return { ...facts(row, challenge), ...Object.fromEntries(answers), ...judgement(row), ...Object.fromEntries(means) }
 }
 
 const emptyRow = { answers: {}, marks: [], reference: '', external_id: null } as unknown as ExportRow
 const headOf = (call: Call): Cell[] => Object.keys(recordOf(call, emptyRow, ''))
 
-const points = (hundredths: number | null | undefined) => (hundredths === null || hundredths === undefined ? null : hundredths / 100)
+const points = (hundredths: number | null | undefined) =>
+  hundredths === null || hundredths === undefined ? null : hundredths / 100
 
 function meanOf(marks: (number | undefined)[]): number | null {
   const given = marks.filter((mark) => mark !== undefined)

@@ -1,6 +1,13 @@
 // The door of `reviewing`.
 export { type AssignedPair, assignedPairs, countOpenDuties, insertAssignments } from './assignment.sql.ts'
-export { declareConflict, declareConflictFor, declareTie, detectConflicts, removeConflict, removeTie } from './conflict.ts'
+export {
+  declareConflict,
+  declareConflictFor,
+  declareTie,
+  detectConflicts,
+  removeConflict,
+  removeTie,
+} from './conflict.ts'
 export { type Decided, putDecisions } from './decision.sql.ts'
 export { decide, type Override, type Proposal } from './decision.ts'
 export { type Draft, type DraftResult, draftById, draftsOf, type Rules } from './draft.sql.ts'
@@ -9,16 +16,11 @@ export { type ExportFormat, exportCall } from './export.ts'
 export { invariants } from './invariants.sql.ts'
 export { releaseLetters } from './letter.ts'
 export { rankingOf } from './ranking.ts'
+export { declineAssignment, insertReviews, reopenReview, saveReview, submitReview } from './review.ts'
 export { insertReviewers, type ReviewerInput } from './reviewer.sql.ts'
 export { addReviewer, changeReviewer, remindReviewers, removeReviewer } from './reviewer.ts'
-export { declineAssignment, insertReviews, reopenReview, saveReview, submitReview } from './review.ts'
 export { putRound } from './round.sql.ts'
 export { type Round, roundOf } from './round.ts'
 export { reviewingRoutes } from './routes.ts'
+export { reviewingJobs, solveHere } from './solve.ts'
 export { urls as reviewingUrls } from './urls.ts'
-import type { JobKind } from '#kernel/jobs/index.ts'
-import { assignJob } from './solve.ts'
-
-export { solveHere } from './solve.ts'
-
-export const reviewingJobs: JobKind[] = [assignJob]

@@ -80,7 +80,10 @@ export const invariants: Record<string, (ctx: Ctx) => Promise<unknown[]>> = {
 }
 
 async function unfinishedReviews(ctx: Ctx): Promise<unknown[]> {
-  const criteria = (await visibleCalls(ctx)).map(({ id, criteria }) => ({ call: id, keys: criteria.map(({ key }) => key) }))
+  const criteria = (await visibleCalls(ctx)).map(({ id, criteria }) => ({
+    call: id,
+    keys: criteria.map(({ key }) => key),
+  }))
   const { rows } = await sql`
     select v.id from reviewing.review v
     join jsonb_to_recordset(${JSON.stringify(criteria)}::jsonb) as c(call uuid, keys jsonb) on c.call = v.call

@@ -37,7 +37,8 @@ export async function lettersToWrite(ctx: Ctx, call: string): Promise<LetterMatt
   return rows
 }
 
-export interface NewLetter extends Omit<LetterMatter, 'reason' | 'title' | 'reference' | 'organisation_name' | 'feedback'> {
+export interface NewLetter
+  extends Omit<LetterMatter, 'reason' | 'title' | 'reference' | 'organisation_name' | 'feedback'> {
   subject: string
   body: string
 }
@@ -62,7 +63,16 @@ export function letterOf(ctx: Ctx, application: string) {
   return ctx.db
     .selectFrom('reviewing.letter as l')
     .innerJoin('calls.v_application as a', 'a.id', 'l.application')
-    .select(['l.application', 'l.call', 'l.recipient_name', 'l.language', 'l.outcome', 'l.subject', 'l.body', 'l.written_at'])
+    .select([
+      'l.application',
+      'l.call',
+      'l.recipient_name',
+      'l.language',
+      'l.outcome',
+      'l.subject',
+      'l.body',
+      'l.written_at',
+    ])
     .select(['a.reference', 'a.organisation_name'])
     .where('l.application', '=', application)
     .executeTakeFirst()

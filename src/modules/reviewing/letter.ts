@@ -2,7 +2,7 @@ import { record } from '#kernel/audit/index.ts'
 import type { Ctx } from '#kernel/database/index.ts'
 import { money } from '#kernel/language/index.ts'
 import { writeMail } from '#kernel/mail/index.ts'
-import { type Call, callUrls } from '#modules/calls/index.ts'
+import { type Call, callUrls, setLettered } from '#modules/calls/index.ts'
 import { countLetters, insertLetters, type LetterMatter, lettersToWrite } from './letter.sql.ts'
 import { putRound } from './round.sql.ts'
 import { type Round, requireOfficer, roundOf } from './round.ts'
@@ -65,9 +65,22 @@ export async function releaseLetters(
   if (refusal) return { outcome: refusal }
   const rows = matters.map((matter) => {
     const { application, outcome, organisation, nation, recipient, recipient_name, language } = matter
-    return { application, outcome, organisation, nation, recipient, recipient_name, language, ...letterText(call, matter) }
+    return {
+      application,
+      outcome,
+      organisation,
+      nation,
+      recipient,
+      recipient_name,
+      language,
+      ...letterText(call, matter),
+    }
   })
   const letters = await insertLetters(ctx, call.id, rows)
+  await setLettered(
+    ctx,
+    rows.map(({ application }) => application),
+  )
   await putRound(ctx, { call: call.id, lettered_at: round.lettered_at ?? ctx.now })
   await tellApplicants(ctx, call, matters)
   record(ctx, { act: 'reviewing.letter.released', subject: call.id, scope: call.id, details: { letters } })
@@ -80,6 +93,9 @@ async function tellApplicants(ctx: Ctx, call: Call, matters: LetterMatter[]): Pr
   await writeMail(ctx, [...byPerson.keys()], 'letter', ({ person, language }) => {
     const own = byPerson.get(person) ?? []
     const link = own.length === 1 ? urls.letter(own[0]!.application) : callUrls.applications
-    return { ...words(language).mails.letter({ call: call.title[language], titles: own.map(({ title }) => title) }), link }
+    return {
+      ...words(language).mails.letter({ call: call.title[language], titles: own.map(({ title }) => title) }),
+      link,
+    }
   })
 }

@@ -41,7 +41,8 @@ function matches(filter: ListFilter): RawBuilder<boolean> {
     filter.challenges && sql`a.challenge = any(${filter.challenges}::uuid[])`,
     filter.readiness && sql`a.readiness = ${filter.readiness}::int`,
     filter.outcome && sql`d.outcome = ${filter.outcome}`,
-    filter.search && sql`(a.search @@ ${searchQuery(filter.search)} or a.reference like ${referenceLike(filter.search)})`,
+    filter.search &&
+      sql`(a.search @@ ${searchQuery(filter.search)} or a.reference like ${referenceLike(filter.search)})`,
   ].filter((condition) => condition !== undefined && condition !== '' && condition !== 0)
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`
 }
@@ -72,7 +73,11 @@ const order: Record<SortKey, RawBuilder<unknown>> = {
 }
 
 /** One page of the list. */
-export async function listRows(ctx: Ctx, filter: ListFilter, page: { limit: number; offset: number }): Promise<ListRow[]> {
+export async function listRows(
+  ctx: Ctx,
+  filter: ListFilter,
+  page: { limit: number; offset: number },
+): Promise<ListRow[]> {
   const [key, direction] = [order[filter.sort.key], filter.sort.descending ? sql`desc` : sql`asc`]
   const { rows } = await sql<ListRow>`
     select a.id, a.reference, a.title, a.organisation_name, n.code as nation, a.challenge, a.readiness, a.screening_reason,
@@ -89,7 +94,9 @@ const ofStage = (filter: ListFilter) => (filter.stage ? sql`and ${stage(filter.w
 /** The ids of everything that the filters match: what "all" means in a selection. */
 export async function matchingIds(ctx: Ctx, filter: ListFilter): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select a.id from ${joined} where a.call = ${filter.call} and ${matches(filter)} ${ofStage(filter)} order by a.reference`.execute(ctx.db)
+    select a.id from ${joined} where a.call = ${filter.call} and ${matches(filter)} ${ofStage(filter)} order by a.reference`.execute(
+    ctx.db,
+  )
   return rows.map(({ id }) => id)
 }
 
@@ -146,7 +153,11 @@ export async function listCounts(ctx: Ctx, filter: ListFilter): Promise<ListCoun
       (select count(*) from reviewing.conflict where call = ${filter.call}) as conflicts
     from base group by grouping sets ((), (stage), (nation), (challenge), (readiness), (outcome))`.execute(ctx.db)
   const by = <Key>(grouped: number, column: keyof CountRow, count: 'total' | 'matching') =>
-    new Map(rows.filter((row) => row.grouped === grouped && row[column] !== null).map((row) => [row[column] as Key, row[count]]))
+    new Map(
+      rows
+        .filter((row) => row.grouped === grouped && row[column] !== null)
+        .map((row) => [row[column] as Key, row[count]]),
+    )
   const over = rows.find(({ grouped }) => grouped === 31)
   return {
     stages: by<Stage>(15, 'stage', 'matching'),
@@ -181,7 +192,10 @@ export interface NationRow {
 }
 
 /** What a representative sees of the own nations' applications. */
-export async function nationRows(ctx: Ctx, page: { call?: string; limit: number; offset: number }): Promise<NationRow[]> {
+export async function nationRows(
+  ctx: Ctx,
+  page: { call?: string; limit: number; offset: number },
+): Promise<NationRow[]> {
   const { rows } = await sql<NationRow>`
     select a.id, a.call, a.reference, a.title, a.organisation_name, n.code as nation, a.state, a.submitted_at, l.outcome
     from calls.v_application a
@@ -193,7 +207,9 @@ export async function nationRows(ctx: Ctx, page: { call?: string; limit: number;
 }
 
 /** The same, counted by call and by outcome. */
-export async function nationCounts(ctx: Ctx): Promise<{ call: string; state: string; outcome: Outcome | null; count: number }[]> {
+export async function nationCounts(
+  ctx: Ctx,
+): Promise<{ call: string; state: string; outcome: Outcome | null; count: number }[]> {
   const { rows } = await sql<{ call: string; state: string; outcome: Outcome | null; count: number }>`
     select a.call, a.state, l.outcome, count(*) as count
     from calls.v_application a left join reviewing.letter l on l.application = a.id

@@ -1,4 +1,4 @@
-import { areas, type Area, type Challenge } from '#modules/calls/index.ts'
+import { type Area, areas, type Challenge } from '#modules/calls/index.ts'
 import type { Outcome } from './ranking.sql.ts'
 
 export const stages = ['pending', 'eligible', 'ineligible', 'waiting', 'complete', 'withdrawn'] as const

@@ -8,7 +8,10 @@ import { type Ranked, rank } from './solver/ranking.ts'
 export interface Placed extends Contender, Omit<Ranked, 'application'> {}
 
 /** The eligible applications of a call, best first, and those who do not take part. As far as the asker may see. */
-export async function rankingOf(ctx: Ctx, call: Call): Promise<{ ranked: Placed[]; others: Contender[]; expected: number }> {
+export async function rankingOf(
+  ctx: Ctx,
+  call: Call,
+): Promise<{ ranked: Placed[]; others: Contender[]; expected: number }> {
   const { reviews_per_application: expected } = await roundOf(ctx, call.id)
   const contenders = await contendersOf(ctx, call.id)
   const eligible = contenders.filter(({ screening }) => screening === 'eligible')

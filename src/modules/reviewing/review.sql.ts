@@ -65,7 +65,12 @@ export async function updateReview(
 ): Promise<number> {
   const row = await ctx.db
     .updateTable('reviewing.review')
-    .set((eb) => ({ ...change, scores: JSON.stringify(change.scores), version: eb('version', '+', 1), saved_at: ctx.now }))
+    .set((eb) => ({
+      ...change,
+      scores: JSON.stringify(change.scores),
+      version: eb('version', '+', 1),
+      saved_at: ctx.now,
+    }))
     .where('id', '=', id)
     .returning('version')
     .executeTakeFirstOrThrow()
@@ -94,7 +99,10 @@ export async function submittedReviews(ctx: Ctx, application: string): Promise<S
 }
 
 /** Marks of all submitted reviews of a call. */
-export async function marksOf(ctx: Ctx, call: string): Promise<{ application: string; scores: Record<string, number> }[]> {
+export async function marksOf(
+  ctx: Ctx,
+  call: string,
+): Promise<{ application: string; scores: Record<string, number> }[]> {
   return ctx.db
     .selectFrom('reviewing.review')
     .select(['application', 'scores'])

@@ -27,14 +27,18 @@ export type ReviewFault = 'not-scored' | 'off-scale' | 'missing' | 'too-long'
 export type ReviewFaults = Record<string, ReviewFault>
 
 export type SaveRefusal = 'unknown' | 'decided' | 'submitted-already' | 'changed-meanwhile'
-export type SaveOutcome = { outcome: 'saved'; version: number } | { outcome: SaveRefusal } | { outcome: 'faulty'; faults: ReviewFaults }
+export type SaveOutcome =
+  | { outcome: 'saved'; version: number }
+  | { outcome: SaveRefusal }
+  | { outcome: 'faulty'; faults: ReviewFaults }
 
 /** What cannot even be saved as a draft. */
 export function faultsOfDraft(criteria: Criterion[], content: ReviewContent): ReviewFaults {
   const faults: ReviewFaults = {}
   for (const { key } of criteria) {
     const mark = content.scores[key]
-    if (mark !== undefined && !(Number.isInteger(mark) && mark >= mark_lowest && mark <= mark_highest)) faults[key] = 'off-scale'
+    if (mark !== undefined && !(Number.isInteger(mark) && mark >= mark_lowest && mark <= mark_highest))
+      faults[key] = 'off-scale'
   }
   for (const name of ['for_applicant', 'for_panel'] as const)
     if ([...content[name]].length > text_limit) faults[name] = 'too-long'
@@ -56,7 +60,12 @@ export const hundredthsOf = (criteria: Criterion[], scores: Review['scores']): n
 }
 
 /** Keeps whatever is there, complete or not. Another tab's newer words are not overwritten unseen. */
-export async function saveReview(ctx: Ctx, criteria: Criterion[], id: string, input: ReviewInput): Promise<SaveOutcome> {
+export async function saveReview(
+  ctx: Ctx,
+  criteria: Criterion[],
+  id: string,
+  input: ReviewInput,
+): Promise<SaveOutcome> {
   const open = await openForChange(ctx, id, input)
   if ('outcome' in open) return open
   const faults = faultsOfDraft(criteria, input)
@@ -65,7 +74,12 @@ export async function saveReview(ctx: Ctx, criteria: Criterion[], id: string, in
   return store(ctx, open, input, { state: 'draft', score_hundredths: null, submitted_at: null })
 }
 
-export async function submitReview(ctx: Ctx, criteria: Criterion[], id: string, input: ReviewInput): Promise<SaveOutcome> {
+export async function submitReview(
+  ctx: Ctx,
+  criteria: Criterion[],
+  id: string,
+  input: ReviewInput,
+): Promise<SaveOutcome> {
   const open = await openForChange(ctx, id, input)
   if ('outcome' in open) return open
   const faults = faultsOfReview(criteria, input)
@@ -80,7 +94,10 @@ interface Open {
   stored: Review | undefined
 }
 
-export function whyNotChange(round: { decided_at: Date | null }, stored: Pick<Review, 'state'> | undefined): SaveRefusal | undefined {
+export function whyNotChange(
+  round: { decided_at: Date | null },
+  stored: Pick<Review, 'state'> | undefined,
+): SaveRefusal | undefined {
   if (round.decided_at) return 'decided'
   return stored?.state === 'submitted' ? 'submitted-already' : undefined
 }
@@ -123,7 +140,10 @@ async function store(
 
 export type ReopenRefusal = 'unknown' | 'decided' | 'not-submitted'
 
-export function whyNotReopen(round: { decided_at: Date | null }, stored: Pick<Review, 'state'> | undefined): ReopenRefusal | undefined {
+export function whyNotReopen(
+  round: { decided_at: Date | null },
+  stored: Pick<Review, 'state'> | undefined,
+): ReopenRefusal | undefined {
   if (round.decided_at) return 'decided'
   return stored?.state === 'submitted' ? undefined : 'not-submitted'
 }

@@ -100,7 +100,11 @@ export function ownPools(ctx: Ctx) {
 }
 
 /** Those who have open reviews and are late with them or have not submitted any. */
-export async function toRemind(ctx: Ctx, call: string, late: boolean): Promise<{ person: string; name: string; open: number }[]> {
+export async function toRemind(
+  ctx: Ctx,
+  call: string,
+  late: boolean,
+): Promise<{ person: string; name: string; open: number }[]> {
   const { rows } = await sql<{ person: string; name: string; open: number }>`
     select a.person, p.name, count(*) filter (where v.id is null) as open
     from reviewing.assignment a
@@ -111,4 +115,3 @@ export async function toRemind(ctx: Ctx, call: string, late: boolean): Promise<{
     having count(*) filter (where v.id is null) > 0 and (${late}::boolean or count(v.id) = 0)`.execute(ctx.db)
   return rows
 }
-

@@ -44,7 +44,9 @@ export type ReviewerFault =
   | 'in-pool-already'
 
 /** Faults by field of the form, in its order. */
-export type ReviewerFaults = Partial<Record<'email' | 'name' | 'nation' | 'expertise' | 'languages' | 'load_min' | 'load_max', ReviewerFault>>
+export type ReviewerFaults = Partial<
+  Record<'email' | 'name' | 'nation' | 'expertise' | 'languages' | 'load_min' | 'load_max', ReviewerFault>
+>
 
 /** The most that one reviewer may be given in one call: the database's own limit. */
 export const load_limit = 1000
@@ -83,10 +85,25 @@ export async function addReviewer(
   if (Object.keys(faults).length > 0) return { outcome: 'faulty', faults }
   const { person, link } = known
     ? { person: known.id, link: undefined }
-    : await invite(ctx, { name: input.name.trim(), email, language: input.language, time_zone: nation!.time_zone, nation: nation!.id })
+    : await invite(ctx, {
+        name: input.name.trim(),
+        email,
+        language: input.language,
+        time_zone: nation!.time_zone,
+        nation: nation!.id,
+      })
   await putRound(ctx, { call: call.id })
   const { kind, expertise, languages, load_min, load_max } = input
-  const row = { call: call.id, person, kind, nation: nation!.id, expertise: expertise.trim(), languages, load_min, load_max }
+  const row = {
+    call: call.id,
+    person,
+    kind,
+    nation: nation!.id,
+    expertise: expertise.trim(),
+    languages,
+    load_min,
+    load_max,
+  }
   if ((await insertReviewers(ctx, [row])) === 0) return { outcome: 'faulty', faults: { email: 'in-pool-already' } }
   await writeMail(ctx, [person], link ? 'account' : 'duty', ({ language }) => ({
     ...words(language).mails.inPool({ call: call.title[language], invited: link !== undefined }),
@@ -107,7 +124,12 @@ export async function changeReviewer(
   if (Object.keys(faults).length > 0) return faults
   const { kind, expertise, languages, load_min, load_max } = change
   await updateReviewer(ctx, id, { kind, expertise: expertise.trim(), languages, load_min, load_max })
-  record(ctx, { act: 'reviewing.reviewer.changed', subject: reviewer.person, scope: reviewer.call, details: { load_min, load_max } })
+  record(ctx, {
+    act: 'reviewing.reviewer.changed',
+    subject: reviewer.person,
+    scope: reviewer.call,
+    details: { load_min, load_max },
+  })
   return 'changed'
 }
 
@@ -153,7 +175,13 @@ export async function remindReviewers(ctx: Ctx, callId: string): Promise<{ writt
   if (refusal) return refusal
   const open = new Map(reviewers.map(({ person, open }) => [person, open]))
   const written = await writeMail(ctx, [...open.keys()], 'duty', ({ person, language }) => ({
-    ...words(language).mails.reminder({ call, due_at: round.due_at, open: open.get(person) ?? 0, now: ctx.now, language }),
+    ...words(language).mails.reminder({
+      call,
+      due_at: round.due_at,
+      open: open.get(person) ?? 0,
+      now: ctx.now,
+      language,
+    }),
     link: urls.reviews,
   }))
   record(ctx, { act: 'reviewing.reviewer.reminded', scope: call.id, details: { reviewers: written } })

@@ -4,7 +4,17 @@ import { jobById } from '#kernel/jobs/index.ts'
 import { number } from '#kernel/language/index.ts'
 import { scriptUrl } from '#kernel/ui/index.ts'
 import { visibleAmong } from './application.sql.ts'
-import { type Draft, draftById, draftsOf, loadsOfDraft, needs, numbersOfDraft, pairsOf, type Rules, weakestOfDraft } from './draft.sql.ts'
+import {
+  type Draft,
+  draftById,
+  draftsOf,
+  loadsOfDraft,
+  needs,
+  numbersOfDraft,
+  pairsOf,
+  type Rules,
+  weakestOfDraft,
+} from './draft.sql.ts'
 import { discardDraft, previewRelease, releaseDraft, startAssignment, whyNotStart } from './draft.ts'
 import { AssignmentPage, type AssignmentProps } from './pages/assignment.tsx'
 import { DraftPage, type DraftProps, pairs_rows, type ShortageShown } from './pages/draft.tsx'
@@ -15,7 +25,12 @@ import { callOf, officersCall, visitedCall } from './staff.ts'
 import { urls } from './urls.ts'
 import { words } from './words.ts'
 
-async function assignmentPage(visit: Visit, props: CallProps, more: Partial<Pick<AssignmentProps, 'values' | 'error'>> = {}, status = 200) {
+async function assignmentPage(
+  visit: Visit,
+  props: CallProps,
+  more: Partial<Pick<AssignmentProps, 'values' | 'error'>> = {},
+  status = 200,
+) {
   const { ctx } = visit
   const { call, round } = props
   const rules: Rules = { reviews_per_application: round.reviews_per_application, least_loads: true }
@@ -25,7 +40,10 @@ async function assignmentPage(visit: Visit, props: CallProps, more: Partial<Pick
   const refused = refusal ? { refused: words(ctx.language).refusals.start[refusal] } : {}
   const values = more.values ?? { reviews_per_application: String(rules.reviews_per_application), least_loads: true }
   const drafts = await draftsOf(ctx, call.id)
-  return page(<AssignmentPage {...props} drafts={drafts} missing={has.missing} {...refused} {...more} values={values} />, status)
+  return page(
+    <AssignmentPage {...props} drafts={drafts} missing={has.missing} {...refused} {...more} values={values} />,
+    status,
+  )
 }
 
 async function start(visit: Visit<{ slug: string }>) {
@@ -34,9 +52,13 @@ async function start(visit: Visit<{ slug: string }>) {
   const typed = form.text('reviews_per_application').trim()
   const values = { reviews_per_application: typed, least_loads: form.all('least_loads').includes('yes') }
   const wanted = /^\d{1,3}$/.test(typed) ? Number(typed) : Number.NaN
-  const outcome = await startAssignment(ctx, props.call.id, { reviews_per_application: wanted, least_loads: values.least_loads })
+  const outcome = await startAssignment(ctx, props.call.id, {
+    reviews_per_application: wanted,
+    least_loads: values.least_loads,
+  })
   const say = words(ctx.language)
-  if (outcome.outcome === 'started') return redirect(urls.assignmentDraft(outcome.draft), { kind: 'done', text: say.assignment.started })
+  if (outcome.outcome === 'started')
+    return redirect(urls.assignmentDraft(outcome.draft), { kind: 'done', text: say.assignment.started })
   const status = outcome.outcome === 'number-off' ? 422 : 409
   return assignmentPage(visit, props, { values, error: say.refusals.start[outcome.outcome] }, status)
 }
@@ -86,7 +108,10 @@ async function shortageShown(ctx: Ctx, draft: Draft): Promise<ShortageShown[]> {
   const groups = draft.result?.shortage ?? []
   if (groups.length === 0) return []
   const names = new Map((await reviewersOf(ctx, draft.call)).map(({ id, name }) => [id, name]))
-  const visible = await visibleAmong(ctx, groups.flatMap(({ applications }) => applications))
+  const visible = await visibleAmong(
+    ctx,
+    groups.flatMap(({ applications }) => applications),
+  )
   return groups.map(({ kind, applications, reviewers, short }) => ({
     kind,
     short,
@@ -115,7 +140,8 @@ async function release(visit: DraftVisit) {
   }
   if (outcome.outcome === 'unknown') throw notFound()
   const refused = say.refusals.release[outcome.outcome]
-  if (outcome.outcome === 'due-missing' || outcome.outcome === 'due-in-past') return draftPage(visit, { due, error: refused, status: 422 })
+  if (outcome.outcome === 'due-missing' || outcome.outcome === 'due-in-past')
+    return draftPage(visit, { due, error: refused, status: 422 })
   return redirect(urls.assignmentDraft(draft.id), { kind: 'refused', text: refused })
 }
 

@@ -4,8 +4,8 @@ import { nations } from '#kernel/identity/index.ts'
 import { compareNames, number } from '#kernel/language/index.ts'
 import { scriptUrl } from '#kernel/ui/index.ts'
 import { challengesOf, screen } from '#modules/calls/index.ts'
-import { filterOf, listAddress, type ListFilter, type ListQuery, page_rows, readList } from './list.ts'
 import { listCounts, listRows, matchingIds } from './list.sql.ts'
+import { filterOf, type ListFilter, type ListQuery, listAddress, page_rows, readList } from './list.ts'
 import { ApplicationsPage } from './pages/applications.tsx'
 import type { CallProps } from './pages/frame.tsx'
 import { ScreeningPage, type Verdict } from './pages/screening.tsx'
@@ -33,7 +33,12 @@ async function asList({ ctx }: Visit, { call, round }: CallProps, query: ListQue
   const named = (await nations(ctx))
     .map(({ id, code, name }) => ({ id, code, name: name[ctx.language] as string }))
     .sort((a, b) => compare(a.name, b.name))
-  const filter: ListFilter = filterOf(query, { call: call.id, wanted: round.reviews_per_application, challenges, nations: named })
+  const filter: ListFilter = filterOf(query, {
+    call: call.id,
+    wanted: round.reviews_per_application,
+    challenges,
+    nations: named,
+  })
   return { challenges, nations: named, filter }
 }
 
@@ -52,7 +57,17 @@ async function screenChosen(visit: Visit<{ slug: string }>) {
   const digest = digestOf(rows.map(({ id }) => id))
   const reason = form.text('reason')
   const wanted = form.text('do') === 'screen'
-  const shown = { ...props, query, verdict, chosen, rows, reason, digest, skipped: ids.length - rows.length, changed: false }
+  const shown = {
+    ...props,
+    query,
+    verdict,
+    chosen,
+    rows,
+    reason,
+    digest,
+    skipped: ids.length - rows.length,
+    changed: false,
+  }
   if (!wanted) return page(<ScreeningPage {...shown} />)
   if (digest !== form.text('digest')) return page(<ScreeningPage {...shown} changed />, 409)
   const outcome = await screen(ctx, { call: props.call.id, applications: rows.map(({ id }) => id), verdict, reason })

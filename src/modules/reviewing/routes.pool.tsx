@@ -13,7 +13,15 @@ import { ReviewerPage } from './pages/reviewer.tsx'
 import type { ReviewerErrors, ReviewerValues } from './pages/reviewerForm.tsx'
 import { ReviewersPage } from './pages/reviewers.tsx'
 import { kinds, ownPools, reviewerById, reviewersOf, usesOfReviewer } from './reviewer.sql.ts'
-import { addReviewer, changeReviewer, type ReviewerFaults, remindReviewers, reminderOf, removeReviewer, whyNotRemove } from './reviewer.ts'
+import {
+  addReviewer,
+  changeReviewer,
+  type ReviewerFaults,
+  reminderOf,
+  remindReviewers,
+  removeReviewer,
+  whyNotRemove,
+} from './reviewer.ts'
 import { officersCall, visitedCall } from './staff.ts'
 import { tiesOf } from './tie.sql.ts'
 import { urls } from './urls.ts'
@@ -31,7 +39,13 @@ const blank: ReviewerValues = {
   load_max: '10',
 }
 
-async function reviewersPage(visit: Visit, props: CallProps, values: ReviewerValues, errors: ReviewerErrors, status = 200) {
+async function reviewersPage(
+  visit: Visit,
+  props: CallProps,
+  values: ReviewerValues,
+  errors: ReviewerErrors,
+  status = 200,
+) {
   const { ctx } = visit
   const compare = compareNames(ctx.language)
   const named = (await nations(ctx))
@@ -71,12 +85,19 @@ function errorsOf({ ctx }: Visit, faults: ReviewerFaults): ReviewerErrors {
 async function add(visit: Visit<{ slug: string }>) {
   const props = await officersCall(visit)
   const values = valuesOf(visit)
-  const input = { ...values, ...changeOf(values), language: isLanguage(values.language) ? values.language : ('en' as const) }
+  const input = {
+    ...values,
+    ...changeOf(values),
+    language: isLanguage(values.language) ? values.language : ('en' as const),
+  }
   const outcome = await addReviewer(visit.ctx, props.call, input)
   if (outcome.outcome === 'faulty') return reviewersPage(visit, props, values, errorsOf(visit, outcome.faults), 422)
   const say = words(visit.ctx.language).pool
   const name = values.name.trim() || values.email.trim()
-  return redirect(urls.reviewers(props.call.slug), { kind: 'done', text: outcome.invited ? say.invited(name) : say.added(name) })
+  return redirect(urls.reviewers(props.call.slug), {
+    kind: 'done',
+    text: outcome.invited ? say.invited(name) : say.added(name),
+  })
 }
 
 type ReviewerVisit = Visit<{ slug: string; id: string }>
@@ -93,7 +114,15 @@ async function reviewerPage(visit: ReviewerVisit, typed?: { values: ReviewerValu
   const refusal = whyNotRemove(await usesOfReviewer(visit.ctx, reviewer.id))
   const stored = { ...reviewer, load_min: String(reviewer.load_min), load_max: String(reviewer.load_max) }
   const refused = refusal ? { refused: words(visit.ctx.language).refusals.removal[refusal] } : {}
-  const shown = <ReviewerPage {...props} reviewer={reviewer} values={typed?.values ?? stored} errors={typed?.errors ?? {}} {...refused} />
+  const shown = (
+    <ReviewerPage
+      {...props}
+      reviewer={reviewer}
+      values={typed?.values ?? stored}
+      errors={typed?.errors ?? {}}
+      {...refused}
+    />
+  )
   return page(shown, typed ? 422 : 200)
 }
 
@@ -126,8 +155,12 @@ async function remind(visit: Visit<{ slug: string }>) {
   const { call } = await officersCall(visit)
   const say = words(visit.ctx.language)
   const outcome = await remindReviewers(visit.ctx, call.id)
-  if (typeof outcome === 'string') return redirect(urls.reviewers(call.slug), { kind: 'refused', text: say.refusals.remind[outcome] })
-  return redirect(urls.reviewers(call.slug), { kind: 'done', text: say.reminder.sent(outcome.written, number(visit.ctx, outcome.written)) })
+  if (typeof outcome === 'string')
+    return redirect(urls.reviewers(call.slug), { kind: 'refused', text: say.refusals.remind[outcome] })
+  return redirect(urls.reviewers(call.slug), {
+    kind: 'done',
+    text: say.reminder.sent(outcome.written, number(visit.ctx, outcome.written)),
+  })
 }
 
 async function conflictsPage(visit: Visit<{ slug: string }>) {
@@ -147,7 +180,10 @@ async function ownConflictsPage(visit: Visit, more: Pick<OwnConflictsProps, 'val
   const pools = (await ownPools(ctx)).map(({ call }) => ({ call, title: titles.get(call) ?? '' }))
   const ties = await tiesOf(ctx, ctx.person!)
   const conflicts = await ownDeclared(ctx)
-  return page(<OwnConflictsPage view={await viewOf(visit)} pools={pools} ties={ties} conflicts={conflicts} {...more} />, status)
+  return page(
+    <OwnConflictsPage view={await viewOf(visit)} pools={pools} ties={ties} conflicts={conflicts} {...more} />,
+    status,
+  )
 }
 
 async function declareOwnTie(visit: Visit) {
@@ -158,7 +194,11 @@ async function declareOwnTie(visit: Visit) {
   const say = words(ctx.language)
   if (outcome === 'declared') return redirect(urls.ownConflicts, { kind: 'done', text: say.ownConflicts.declared })
   const field = outcome === 'not-in-pool' ? 'call' : 'name'
-  return ownConflictsPage(visit, { values, error: { field, text: say.refusals.tie[outcome satisfies TieRefusal] } }, 422)
+  return ownConflictsPage(
+    visit,
+    { values, error: { field, text: say.refusals.tie[outcome satisfies TieRefusal] } },
+    422,
+  )
 }
 
 async function removeOwnTie(visit: Visit<{ id: string }>) {

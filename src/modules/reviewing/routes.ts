@@ -1,2 +1,26 @@
+import type { Database } from '#kernel/database/index.ts'
+import type { FileStore } from '#kernel/files/index.ts'
 import type { Route } from '#kernel/http/index.ts'
-export const reviewingRoutes = (_deps: object): Route[] => []
+import { assessmentRoutes } from './routes.assessment.tsx'
+import { assignmentRoutes } from './routes.assignment.tsx'
+import { decisionRoutes } from './routes.decision.tsx'
+import { letterRoutes } from './routes.letter.tsx'
+import { listRoutes } from './routes.list.tsx'
+import { poolRoutes } from './routes.pool.tsx'
+import { reviewRoutes } from './routes.review.tsx'
+
+/** Every page of the module; README.md says who may call which. */
+export const reviewingRoutes = (_deps: {
+  database: Database
+  files: FileStore
+  origin: string
+  secure: boolean
+}): Route[] => [
+  ...reviewRoutes,
+  ...poolRoutes,
+  ...listRoutes,
+  ...assignmentRoutes,
+  ...assessmentRoutes,
+  ...decisionRoutes,
+  ...letterRoutes,
+]

@@ -11,7 +11,12 @@ export interface ScreeningRow {
 }
 
 /** Those of the given applications whose verdict would change: submitted, of this call, and not so already. */
-export async function wouldChange(ctx: Ctx, call: string, applications: string[], verdict: string): Promise<ScreeningRow[]> {
+export async function wouldChange(
+  ctx: Ctx,
+  call: string,
+  applications: string[],
+  verdict: string,
+): Promise<ScreeningRow[]> {
   const { rows } = await sql<ScreeningRow>`
     select a.id, a.reference, a.title, a.organisation_name, n.code as nation, a.screening
     from calls.v_application a join identity.nation n on n.id = a.nation

@@ -3,13 +3,16 @@ import type { JobKind, JobWork } from '#kernel/jobs/index.ts'
 import { type Call, callById, challengesOf } from '#modules/calls/index.ts'
 import { affinityMatrix } from './affinity.ts'
 import { findAndBar } from './conflict.ts'
-import { type Draft, type DraftResult, deletePairs, draftById, insertPairs, setDraftState, type ShortageGroup } from './draft.sql.ts'
+import {
+  type Draft,
+  type DraftResult,
+  deletePairs,
+  draftById,
+  insertPairs,
+  type ShortageGroup,
+  setDraftState,
+} from './draft.sql.ts'
 import { type Round, roundOf } from './round.ts'
-import { affinities } from './solver/affinity.ts'
-import { assignWhole, type WholeResult } from './solver/candidates.ts'
-import { matrixSource, not_allowed } from './solver/pairs.ts'
-import { solveInWorker } from './solver/solveInWorker.ts'
-import type { SpokenText } from './solver/terms.ts'
 import {
   applicationsToAssign,
   barredPairs,
@@ -17,9 +20,13 @@ import {
   type SolveApplication,
   type SolveReviewer,
 } from './solve.sql.ts'
+import type { WholeResult } from './solver/candidates.ts'
+import { not_allowed } from './solver/pairs.ts'
+import { type SolveOptions, solveInWorker } from './solver/solveInWorker.ts'
+import type { SpokenText } from './solver/terms.ts'
 
 /** Assigns the reviewers of a call, as a draft. Begun again after a crash, it begins from the start. */
-export const assignJob: JobKind = {
+const assignJob: JobKind = {
   kind: 'reviewing.assign',
   async run(work) {
     const { draft: id } = work.input as { draft: string }
@@ -34,6 +41,8 @@ export const assignJob: JobKind = {
   },
 }
 
+export const reviewingJobs: JobKind[] = [assignJob]
+
 interface Problem {
   draft: Draft
   call: Call
@@ -45,20 +54,36 @@ interface Problem {
 }
 
 async function solveDraft(work: JobWork, id: string): Promise<object> {
-  const started = performance.now()
   const problem = await enterAsCauseway(work.database, (ctx) => readProblem(ctx, id), work.now())
   if (!problem) return {}
   await work.progress(0, 100)
+  const solved = await solve(problem, { signal: work.signal, onProgress: throttled(work) })
+  await enterAsCauseway(work.database, (ctx) => storeResult(ctx, problem, solved), work.now())
+  return { state: solved.result.status }
+}
+
+/**
+ * Solves a draft in a transaction that is open already, for the terminal, the demonstration and the bench. Run as
+ * Causeway.
+ */
+export async function solveHere(ctx: Ctx, id: string): Promise<void> {
+  const problem = await readProblem(ctx, id)
+  if (problem) await storeResult(ctx, problem, await solve(problem, { signal: new AbortController().signal }))
+}
+
+interface Solved {
+  result: WholeResult
+  seconds: number
+}
+
+async function solve(problem: Problem, options: SolveOptions & { signal: AbortSignal }): Promise<Solved> {
+  const started = performance.now()
   const { applications, reviewers } = problem
-  const matrix = await affinityMatrix(problem.texts, reviewers.map(expertiseOf), work.signal)
+  const matrix = await affinityMatrix(problem.texts, reviewers.map(expertiseOf), options.signal)
   mask(matrix, problem)
-  const result = await solveInWorker(
-    { applications: applications.length, reviewers: reviewers.length, matrix, ...bounds(problem) },
-    { signal: work.signal, onProgress: throttled(work) },
-  )
-  const seconds = Math.round((performance.now() - started) / 10) / 100
-  await enterAsCauseway(work.database, (ctx) => storeResult(ctx, problem, result, seconds), work.now())
-  return { state: result.status }
+  const task = { applications: applications.length, reviewers: reviewers.length, matrix, ...bounds(problem) }
+  const result = await solveInWorker(task, options)
+  return { result, seconds: Math.round((performance.now() - started) / 10) / 100 }
 }
 
 async function readProblem(ctx: Ctx, id: string): Promise<Problem | undefined> {
@@ -70,7 +95,10 @@ async function readProblem(ctx: Ctx, id: string): Promise<Problem | undefined> {
   const challenges = new Map((await challengesOf(ctx, call.id)).map((challenge) => [challenge.id, challenge]))
   const texts = applications.map((application): SpokenText => {
     const challenge = challenges.get(application.challenge)?.title[application.language] ?? ''
-    return { language: application.language, text: [application.title, challenge, ...writtenAnswers(call, application)].join('\n') }
+    return {
+      language: application.language,
+      text: [application.title, challenge, ...writtenAnswers(call, application)].join('\n'),
+    }
   })
   return {
     draft,
@@ -114,21 +142,12 @@ function bounds({ draft, applications, reviewers }: Problem) {
   const least = draft.rules.least_loads && first
   const most = reviewers.map(({ load_max, assigned }) => Math.max(0, load_max - assigned))
   return {
-    demand: Int32Array.from(applications, ({ assigned }) => Math.max(0, draft.rules.reviews_per_application - assigned)),
+    demand: Int32Array.from(applications, ({ assigned }) =>
+      Math.max(0, draft.rules.reviews_per_application - assigned),
+    ),
     load_min: Int32Array.from(reviewers, ({ load_min }, r) => (least ? Math.min(load_min, most[r]!) : 0)),
     load_max: Int32Array.from(most),
   }
-}
-
-/** The same within one transaction and without a worker, for small calls: a demonstration is loaded as a whole or not at all. */
-export async function solveHere(ctx: Ctx, draft: string): Promise<void> {
-  const problem = await readProblem(ctx, draft)
-  if (!problem) return
-  const { applications, reviewers } = problem
-  const { matrix } = affinities(problem.texts, reviewers.map(expertiseOf))
-  mask(matrix, problem)
-  const source = matrixSource(matrix, applications.length, reviewers.length)
-  await storeResult(ctx, problem, assignWhole({ source, ...bounds(problem) }), 0)
 }
 
 /** In percent, because the number of applications is not for everyone who may look, and at most four times a second. */
@@ -139,12 +158,14 @@ function throttled(work: JobWork): (progress: { done: number; total: number }) =
     const now = performance.now()
     if (now - told < 250) return
     told = now
-    telling = telling.then(() => work.progress(total > 0 ? Math.floor((done / total) * 100) : 100, 100)).catch(() => undefined)
+    telling = telling
+      .then(() => work.progress(total > 0 ? Math.floor((done / total) * 100) : 100, 100))
+      .catch(() => undefined)
   }
 }
 
 /** Pairs and result in one transaction; a draft that was discarded meanwhile stays discarded. */
-async function storeResult(ctx: Ctx, problem: Problem, result: WholeResult, seconds: number): Promise<void> {
+async function storeResult(ctx: Ctx, problem: Problem, { result, seconds }: Solved): Promise<void> {
   const { draft } = problem
   const state = result.status === 'optimal' ? 'ready' : 'infeasible'
   if (!(await setDraftState(ctx, draft.id, ['solving'], state, resultOf(problem, result, seconds)))) return

@@ -14,7 +14,10 @@ async function staffOf(ctx: Ctx, call: Call): Promise<{ officer: boolean }> {
 }
 
 /** The call of the address, as its staff see it. */
-export async function visitedCall(visit: Visit<{ slug: string }>, more: { scripts?: string[] } = {}): Promise<CallProps> {
+export async function visitedCall(
+  visit: Visit<{ slug: string }>,
+  more: { scripts?: string[] } = {},
+): Promise<CallProps> {
   return callProps(visit, found(await callBySlug(visit.ctx, visit.parameters.slug)), more)
 }
 
@@ -29,7 +32,10 @@ async function callProps(visit: Visit, call: Call, more: { scripts?: string[] })
 }
 
 /** The same for what only officers do. */
-export async function officersCall(visit: Visit<{ slug: string }>, more: { scripts?: string[] } = {}): Promise<CallProps> {
+export async function officersCall(
+  visit: Visit<{ slug: string }>,
+  more: { scripts?: string[] } = {},
+): Promise<CallProps> {
   const props = await visitedCall(visit, more)
   if (!props.officer) throw forbidden()
   return props

@@ -1,20 +1,21 @@
 import { duration, instant, type Language, plural } from '#kernel/language/index.ts'
 import type { Call } from '#modules/calls/index.ts'
-import type { ConflictRemovalRefusal, DeclareRefusal, TieRefusal } from './conflict.ts'
 import type { ConflictSource } from './conflict.sql.ts'
+import type { ConflictRemovalRefusal, DeclareRefusal, TieRefusal } from './conflict.ts'
 import type { DecideRefusal } from './decision.ts'
 import type { DraftState } from './draft.sql.ts'
 import type { DiscardRefusal, ReleaseRefusal, StartRefusal } from './draft.ts'
 import type { LetterRefusal } from './letter.ts'
 import type { Stage } from './list.ts'
 import type { Outcome } from './ranking.sql.ts'
+import type { DeclineRefusal, ReopenRefusal, ReviewFault, SaveRefusal } from './review.ts'
 import type { ReviewerKind } from './reviewer.sql.ts'
 import type { RemindRefusal, RemovalRefusal, ReviewerFault } from './reviewer.ts'
-import type { DeclineRefusal, ReopenRefusal, ReviewFault, SaveRefusal } from './review.ts'
 
 const language = 'en'
 const some = (count: number, one: string, other: string) => plural(language, count, { one, other })
-const due = (call: Pick<Call, 'time_zone'>, at: Date) => instant({ language, timeZone: call.time_zone }, at, { zone: true })
+const due = (call: Pick<Call, 'time_zone'>, at: Date) =>
+  instant({ language, timeZone: call.time_zone }, at, { zone: true })
 
 /** What letters and mails are merged from. */
 export interface LetterMerge {
@@ -27,7 +28,11 @@ export interface LetterMerge {
   days: number
 }
 
-const kinds: Record<ReviewerKind, string> = { technical: 'Technical expert', commercial: 'Commercial expert', 'end-user': 'Military end user' }
+const kinds: Record<ReviewerKind, string> = {
+  technical: 'Technical expert',
+  commercial: 'Commercial expert',
+  'end-user': 'Military end user',
+}
 const stages: Record<Stage, string> = {
   pending: 'Screening pending',
   eligible: 'Eligible',
@@ -36,7 +41,12 @@ const stages: Record<Stage, string> = {
   complete: 'Complete',
   withdrawn: 'Withdrawn',
 }
-const outcomes: Record<Outcome, string> = { selected: 'Selected', reserve: 'Reserve', rejected: 'Rejected', ineligible: 'Ineligible' }
+const outcomes: Record<Outcome, string> = {
+  selected: 'Selected',
+  reserve: 'Reserve',
+  rejected: 'Rejected',
+  ineligible: 'Ineligible',
+}
 const draftStates: Record<DraftState, string> = {
   solving: 'Being computed',
   ready: 'Ready to release',
@@ -45,7 +55,11 @@ const draftStates: Record<DraftState, string> = {
   released: 'Released',
   discarded: 'Put aside',
 }
-const sources: Record<ConflictSource, string> = { declared: 'Declared', organisation: 'Same organisation', domain: 'Same mail domain' }
+const sources: Record<ConflictSource, string> = {
+  declared: 'Declared',
+  organisation: 'Same organisation',
+  domain: 'Same mail domain',
+}
 const reviewerFaults: Record<ReviewerFault, string> = {
   'email-missing': 'Enter an e-mail address, for example name@institute.example.',
   'name-missing': 'Nobody has this address yet. Enter a name, and an invitation is sent.',
@@ -57,7 +71,8 @@ const reviewerFaults: Record<ReviewerFault, string> = {
   'in-pool-already': 'This person is in the pool of this call already.',
 }
 const removal: Record<RemovalRefusal, string> = {
-  'has-assignments': 'This reviewer has been assigned applications and stays on record. Set “At most” to 0 to give no further ones.',
+  'has-assignments':
+    'This reviewer has been assigned applications and stays on record. Set “At most” to 0 to give no further ones.',
   'in-draft': 'A draft assignment counts on this reviewer. Discard the draft first.',
 }
 const remind: Record<RemindRefusal, string> = {
@@ -77,7 +92,8 @@ const conflictRemoval: Record<ConflictRemovalRefusal, string> = {
 const tie: Record<TieRefusal, string> = {
   'too-short': 'Enter the name of an organisation or a mail domain.',
   'too-long': 'Enter at most 200 characters.',
-  'public-provider': 'Anybody may have an address at this provider, so it says nothing. Enter the organisation instead.',
+  'public-provider':
+    'Anybody may have an address at this provider, so it says nothing. Enter the organisation instead.',
   'not-in-pool': 'Choose a call that you review for.',
   'declared-already': 'You have declared this already.',
 }
@@ -107,7 +123,8 @@ const save: Record<SaveRefusal, string> = {
   unknown: 'This review is no longer yours.',
   decided: 'The call is decided. Reviews no longer change.',
   'submitted-already': 'This review is submitted. Reopen it to change it.',
-  'changed-meanwhile': 'This review was saved elsewhere meanwhile, perhaps in another window. Nothing of either text was lost: compare, then save again.',
+  'changed-meanwhile':
+    'This review was saved elsewhere meanwhile, perhaps in another window. Nothing of either text was lost: compare, then save again.',
 }
 const reopen: Record<ReopenRefusal, string> = {
   unknown: 'This review is no longer yours.',
@@ -234,11 +251,13 @@ export const en = {
     keys: 'Keys: j and k move, x selects, Enter opens, / searches, ? shows this line.',
     lead: {
       open: (left: string) => `Applications are taken for another ${left}.`,
-      screening: (count: number, shown: string) => `${shown} ${some(count, 'application waits', 'applications wait')} for screening.`,
+      screening: (count: number, shown: string) =>
+        `${shown} ${some(count, 'application waits', 'applications wait')} for screening.`,
       assign: 'All are screened. Reviewers are to be assigned next.',
       reviewing: (left: string, open: number, shown: string) =>
         `Reviews are due in ${left}. ${shown} ${some(open, 'is', 'are')} still awaited.`,
-      late: (past: string, open: number, shown: string) => `Reviews were due ${past} ago. ${shown} ${some(open, 'is', 'are')} late.`,
+      late: (past: string, open: number, shown: string) =>
+        `Reviews were due ${past} ago. ${shown} ${some(open, 'is', 'are')} late.`,
       rank: 'All reviews are in. The decision is next.',
       decided: 'Decided. The letters are next.',
       lettered: 'Decided, and every applicant has a letter.',
@@ -336,7 +355,8 @@ export const en = {
     detect: 'Compare again',
     detected: 'Organisations, mail domains and declared ties were compared. The list below is current.',
     empty: 'No conflict is known',
-    emptyText: 'Organisations, mail domains and declared ties are compared before every assignment. Compare now to be sure.',
+    emptyText:
+      'Organisations, mail domains and declared ties are compared before every assignment. Compare now to be sure.',
     tieReason: (name: string) => `declared tie: ${name}`,
     removeTitle: 'Remove this conflict',
     removeReason: 'Why it no longer holds',
@@ -375,7 +395,8 @@ export const en = {
     title: 'Assignment',
     lead: {
       none: 'No reviewers are assigned yet.',
-      missing: (count: number, shown: string) => `${shown} ${some(count, 'review has', 'reviews have')} no reviewer yet.`,
+      missing: (count: number, shown: string) =>
+        `${shown} ${some(count, 'review has', 'reviews have')} no reviewer yet.`,
       all: 'Every eligible application has its reviewers.',
     },
     start: 'Compute an assignment',
@@ -457,7 +478,8 @@ export const en = {
   duties: {
     title: 'My reviews',
     lead: {
-      open: (count: number, shown: string, hours: string) => `${shown} ${some(count, 'review', 'reviews')} to write, about ${hours} in all.`,
+      open: (count: number, shown: string, hours: string) =>
+        `${shown} ${some(count, 'review', 'reviews')} to write, about ${hours} in all.`,
       none: 'Nothing waits for you.',
       late: (count: number, shown: string) => `${shown} ${some(count, 'is', 'are')} late.`,
     },
@@ -478,14 +500,16 @@ export const en = {
     call: 'Call',
     yourScore: 'Your score',
     empty: 'No review is assigned to you',
-    emptyText: 'When an officer releases an assignment you get a mail, and the applications appear here. Until then, declare what you are tied to.',
+    emptyText:
+      'When an officer releases an assignment you get a mail, and the applications appear here. Until then, declare what you are tied to.',
     conflicts: 'My conflicts',
     allDone: 'All your reviews are submitted',
     allDoneText: 'They may be changed until the call is decided.',
   },
 
   review: {
-    lead: (challenge: string, area: string, readiness: string) => [challenge, area, readiness].filter(Boolean).join(' · '),
+    lead: (challenge: string, area: string, readiness: string) =>
+      [challenge, area, readiness].filter(Boolean).join(' · '),
     trl: (level: number) => `readiness ${level}`,
     formLabel: 'Your review',
     dueTitle: (left: string) => `${left} left`,
@@ -510,7 +534,8 @@ export const en = {
     submitted: 'Your review is submitted.',
     theirs: 'As it is stored now',
     submittedTitle: 'Submitted',
-    submittedText: (when: string) => `You submitted this review on ${when}. It may be changed until the call is decided.`,
+    submittedText: (when: string) =>
+      `You submitted this review on ${when}. It may be changed until the call is decided.`,
     decidedText: (when: string) => `You submitted this review on ${when}. The call is decided, so it stays as it is.`,
     lateDecided: 'The call was decided without this review.',
     reopen: 'Reopen to change it',
@@ -579,7 +604,8 @@ export const en = {
     title: 'Ranking',
     lead: {
       none: 'No review is submitted yet.',
-      partial: (count: number, shown: string) => `${shown} ${some(count, 'application lacks', 'applications lack')} reviews; ${some(count, 'its place', 'their places')} may still change.`,
+      partial: (count: number, shown: string) =>
+        `${shown} ${some(count, 'application lacks', 'applications lack')} reviews; ${some(count, 'its place', 'their places')} may still change.`,
       whole: 'All reviews are in.',
     },
     caption: 'Applications by mean score',
@@ -619,7 +645,8 @@ export const en = {
     update: 'Update the proposal',
     preview: (count: number, shown: string) => `Preview ${shown} ${some(count, 'decision', 'decisions')}`,
     proposal: 'Proposal',
-    tied: (count: number, references: string) => `The line cuts through equals: ${references}. Their order says nothing; use an exception to choose.`,
+    tied: (references: string) =>
+      `The line cuts through equals: ${references}. Their order says nothing; use an exception to choose.`,
     around: 'Around the line',
     aroundCaption: 'The applications around the line',
     previewTitle: (count: number, shown: string) => `Decide ${shown} ${some(count, 'application', 'applications')}?`,
@@ -627,7 +654,8 @@ export const en = {
     previewCaption: 'All decisions',
     exception: 'exception',
     confirm: (count: number, shown: string) => `Decide ${shown} ${some(count, 'application', 'applications')}`,
-    done: (count: number, shown: string) => `${shown} ${some(count, 'application is', 'applications are')} decided. The letters are next.`,
+    done: (count: number, shown: string) =>
+      `${shown} ${some(count, 'application is', 'applications are')} decided. The letters are next.`,
     changed: 'Scores or applications have changed since you saw the preview. This is what would be decided now.',
     back: 'Change the proposal',
     toLetters: 'Go to the letters',
@@ -640,8 +668,10 @@ export const en = {
     title: 'Letters',
     lead: {
       early: 'Letters are written from the decisions. First decide.',
-      ready: (count: number, shown: string) => `${shown} ${some(count, 'letter is', 'letters are')} ready. All leave at the same moment.`,
-      done: (count: number, shown: string, when: string) => `${shown} ${some(count, 'letter', 'letters')} left on ${when}.`,
+      ready: (count: number, shown: string) =>
+        `${shown} ${some(count, 'letter is', 'letters are')} ready. All leave at the same moment.`,
+      done: (count: number, shown: string, when: string) =>
+        `${shown} ${some(count, 'letter', 'letters')} left on ${when}.`,
     },
     countsCaption: 'Letters by outcome and language',
     outcome: 'Outcome',
@@ -685,7 +715,18 @@ export const en = {
       subject: `${count} ${some(count, 'application', 'applications')} to review for ${call.title.en}`,
       body: `${count} ${some(count, 'application of', 'applications of')} ${call.title.en} ${some(count, 'is', 'are')} assigned to you. The reviews are due ${due(call, due_at)}.\n\nAll of them are on one page, with the time left. If one is not for you, send it back early; if you have a conflict of interest, declare it there.`,
     }),
-    reminder: ({ call, due_at, open, now }: { call: Call; due_at: Date | null; open: number; now: Date; language: Language }) => ({
+    reminder: ({
+      call,
+      due_at,
+      open,
+      now,
+    }: {
+      call: Call
+      due_at: Date | null
+      open: number
+      now: Date
+      language: Language
+    }) => ({
       subject: `${open} open ${some(open, 'review', 'reviews')} for ${call.title.en}`,
       body: `${open} of your reviews for ${call.title.en} ${some(open, 'is', 'are')} still awaited.${
         due_at
@@ -728,7 +769,9 @@ export const en = {
       ],
     } as Record<Outcome, (merge: LetterMerge) => string[]>,
     feedback: (count: number) =>
-      count === 1 ? 'This is what the reviewer wrote for you, in the language in which it was written:' : 'This is what the reviewers wrote for you, each in the language in which it was written:',
+      count === 1
+        ? 'This is what the reviewer wrote for you, in the language in which it was written:'
+        : 'This is what the reviewers wrote for you, each in the language in which it was written:',
     reviewer: (index: number) => `Reviewer ${index}`,
     objection: ({ days, reference }: LetterMerge) =>
       `If you think that the procedure was not followed, you may object within ${days} days of this letter, naming ${reference}. The judgement of the reviewers itself is not open to objection.`,

@@ -4,8 +4,8 @@ import {
   passwordLink,
   passwordLink_hours,
   personById,
+  proveOwnPassword,
   setPassword,
-  signIn,
   whyNotPassword,
 } from '#kernel/identity/index.ts'
 import { writeMail } from '#kernel/mail/index.ts'
@@ -26,7 +26,7 @@ export type ChangePasswordRefusal = 'wrong' | 'too-many' | 'short' | 'long' | 'o
 
 /**
  * Changes one's own password. The present one is proven as at sign-in, so that guesses at an unattended screen are
- * counted and limited in the same way; the session that proof opens ends with all the others but this one.
+ * counted and limited in the same way; all sessions but this one end.
  */
 export async function changePassword(
   ctx: Ctx,
@@ -35,9 +35,8 @@ export async function changePassword(
   const person = (await personById(ctx, ctx.person!))!
   const refusal = whyNotPassword(input.password, person.email)
   if (refusal) return refusal
-  const { current, address } = input
-  const proof = await signIn(ctx, { email: person.email, password: current, code: '', device: '', address })
-  if (proof.outcome === 'wrong' || proof.outcome === 'too-many') return proof.outcome
+  const proof = await proveOwnPassword(ctx, { email: person.email, password: input.current, address: input.address })
+  if (proof !== 'right') return proof
   await setPassword(ctx, person.id, input.password, input.session)
   return 'changed'
 }

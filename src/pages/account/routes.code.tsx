@@ -1,5 +1,13 @@
 import { type Answer, found, get, page, post, type Route, redirect, type Visit } from '#kernel/http/index.ts'
-import { finishTotp, hasTotp, pendingTotp, personById, prepareTotp, removeTotp } from '#kernel/identity/index.ts'
+import {
+  finishTotp,
+  hasTotp,
+  pendingTotp,
+  personById,
+  prepareTotp,
+  proveOwnPassword,
+  removeTotp,
+} from '#kernel/identity/index.ts'
 import { viewOf } from '#kernel/ui/index.ts'
 import type { Faults } from '../faults.ts'
 import { urls } from '../urls.ts'
@@ -10,9 +18,9 @@ import { words } from './words.ts'
 export const codeRoutes: Route[] = [
   get(urls.code, { who: 'signed-in' }, (visit) => codePage(visit)),
   post(urls.codePreparation, { who: 'signed-in' }, async ({ ctx }) => {
-    // A fresh key would take the place of the one in use, and so switch the code off without the password.
-    if (await hasTotp(ctx)) return redirect(urls.code, { kind: 'refused', text: words(ctx.language).code.onAlready })
-    await prepareTotp(ctx, await emailOf(ctx))
+    const prepared = await prepareTotp(ctx, await emailOf(ctx))
+    if (prepared === 'on-already')
+      return redirect(urls.code, { kind: 'refused', text: words(ctx.language).code.onAlready })
     return redirect(urls.code)
   }),
   post(urls.code, { who: 'signed-in' }, async (visit) => {
@@ -24,10 +32,12 @@ export const codeRoutes: Route[] = [
     return redirect(urls.code, { kind: 'done', text: say.done })
   }),
   post(urls.codeRemoval, { who: 'signed-in' }, async (visit) => {
-    const { ctx, form } = visit
+    const { ctx, form, address } = visit
     const say = words(ctx.language).code
-    if ((await removeTotp(ctx, form.text('password'))) === 'wrong-password')
-      return codePage(visit, { password: say.wrongPassword })
+    const proof = await proveOwnPassword(ctx, { email: await emailOf(ctx), password: form.text('password'), address })
+    if (proof === 'wrong') return codePage(visit, { password: say.wrongPassword })
+    if (proof === 'too-many') return codePage(visit, { password: words(ctx.language).password.tooMany })
+    await removeTotp(ctx)
     return redirect(urls.code, { kind: 'done', text: say.removed })
   }),
 ]

@@ -18,6 +18,8 @@ export const passwordRoutes = ({ secure }: { secure: boolean }): Route[] => [
     const { ctx, parameters, form, headers } = visit
     const given = { token: parameters.token, password: form.text('password'), device: deviceOf(headers) }
     const accepted = await acceptInvitation(ctx, given)
+    if (accepted === 'code-needed')
+      return redirect(urls.signIn, { kind: 'done', text: words(ctx.language).invitation.codeNeeded })
     if (typeof accepted === 'string') return invitationPage(visit, accepted)
     const notice = { kind: 'done', text: words(ctx.language).invitation.done } as const
     return redirect(urls.home, notice, [setSession(accepted.token, accepted.ends_at, secure)])

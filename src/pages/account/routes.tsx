@@ -1,6 +1,7 @@
 import type { Route } from '#kernel/http/index.ts'
 import { codeRoutes } from './routes.code.tsx'
 import { detailRoutes } from './routes.details.tsx'
+import { joinRoutes } from './routes.join.tsx'
 import { mailboxRoutes } from './routes.mailbox.tsx'
 import { passwordRoutes } from './routes.password.tsx'
 import { sessionRoutes } from './routes.session.tsx'
@@ -10,6 +11,7 @@ import { tokenRoutes } from './routes.tokens.tsx'
 export const accountRoutes = (deps: { secure: boolean; origin: string }): Route[] => [
   ...sessionRoutes(deps),
   ...passwordRoutes(deps),
+  ...joinRoutes,
   ...detailRoutes,
   ...codeRoutes,
   ...tokenRoutes(deps),

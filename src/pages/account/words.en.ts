@@ -45,6 +45,32 @@ export const en = {
     fault: 'Enter an e-mail address, for instance name@example.org.',
   },
 
+  join: {
+    title: 'Create an account',
+    lead: (programme: string) =>
+      `For innovators who want to apply to ${programme}. A link to choose your password comes by mail.`,
+    name: 'Your name',
+    email: 'E-mail address',
+    emailHelp:
+      'Use the address of your organisation: reviewers with the same mail domain are kept away from your application.',
+    button: 'Send me the link',
+    signIn: 'I have an account',
+    sentTitle: 'Look into your mail',
+    sent: (email: string, days: number) =>
+      `A message to ${email} is on its way. Its link lets you choose a password within ${days} days.`,
+    sentDemonstration:
+      'This is a demonstration: no mail leaves this machine. Step into the shoes of an applicant instead.',
+    nameFault: 'Give your name.',
+    emailFault: 'Give an e-mail address such as ada@skerrow.example.',
+    mail: {
+      subject: (programme: string) => `Your account for ${programme}`,
+      body: (name: string, days: number) =>
+        `Hello ${name},\n\nchoose a password by the link below, and your account is ready. The link is good for ${days} days and for one use.\n\nIf you did not ask for an account, do nothing.`,
+      knownSubject: 'You have an account already',
+      knownBody: (name: string) =>
+        `Hello ${name},\n\nsomebody, probably you, asked for an account with this address. There is one already: sign in, or choose a new password there.`,
+    },
+  },
   invitation: {
     welcomeTitle: (name: string) => `Welcome, ${name}`,
     welcomeLead: 'Choose a password, and your account is ready.',
@@ -53,6 +79,7 @@ export const en = {
     account: 'Account',
     button: 'Save the password and sign in',
     done: 'Your password is saved and you are signed in.',
+    codeNeeded: 'Your password is saved. Sign in with it and with your one-time code.',
     endedTitle: 'This link has ended',
     ended: (days: number, hours: number) =>
       `A link works once: an invitation for ${days} days, a link for a new password for ${hours} hours. Your account is as it was. If you have used the link already, sign in; otherwise let us send you a fresh one.`,
@@ -205,6 +232,7 @@ export const en = {
     },
     to: 'To',
     open: 'Open what this is about',
+    choosePassword: 'Choose a password',
     secretLink: 'The link in this message was sent to your address only. Ask for a fresh one if you need it.',
   },
 

@@ -50,6 +50,32 @@ export const fr: typeof en = {
     fault: 'Saisissez une adresse électronique, par exemple nom@example.org.',
   },
 
+  join: {
+    title: 'Créer un compte',
+    lead: (programme) =>
+      `Pour celles et ceux qui veulent se porter candidats au ${programme}. Un lien pour choisir votre mot de passe vous parvient par courriel.`,
+    name: 'Votre nom',
+    email: 'Adresse électronique',
+    emailHelp:
+      'Utilisez l’adresse de votre organisation\u00a0: les évaluateurs du même domaine de messagerie sont tenus à l’écart de votre candidature.',
+    button: 'Envoyez-moi le lien',
+    signIn: 'J’ai déjà un compte',
+    sentTitle: 'Consultez votre courrier',
+    sent: (email, days) =>
+      `Un message à ${email} est en route. Son lien vous permet de choisir un mot de passe sous ${days} jours.`,
+    sentDemonstration:
+      'Ceci est une démonstration\u00a0: aucun courriel ne quitte cette machine. Prenez plutôt la place d’un candidat.',
+    nameFault: 'Indiquez votre nom.',
+    emailFault: 'Indiquez une adresse électronique, par exemple ada@skerrow.example.',
+    mail: {
+      subject: (programme) => `Votre compte pour ${programme}`,
+      body: (name, days) =>
+        `Bonjour ${name},\n\nchoisissez un mot de passe à l’aide du lien ci-dessous et votre compte est prêt. Le lien vaut ${days} jours et ne sert qu’une fois.\n\nSi vous n’avez pas demandé de compte, ne faites rien.`,
+      knownSubject: 'Vous avez déjà un compte',
+      knownBody: (name) =>
+        `Bonjour ${name},\n\nquelqu’un, sans doute vous, a demandé un compte avec cette adresse. Il en existe déjà un\u00a0: connectez-vous, ou choisissez-y un nouveau mot de passe.`,
+    },
+  },
   invitation: {
     welcomeTitle: (name) => `Bienvenue, ${name}`,
     welcomeLead: 'Choisissez un mot de passe, et votre compte est prêt.',
@@ -58,6 +84,7 @@ export const fr: typeof en = {
     account: 'Compte',
     button: 'Enregistrer le mot de passe et se connecter',
     done: 'Votre mot de passe est enregistré et votre session est ouverte.',
+    codeNeeded: 'Votre mot de passe est enregistré. Connectez-vous avec lui et avec votre code à usage unique.',
     endedTitle: 'Ce lien n’est plus valable',
     ended: (days, hours) =>
       `Un lien sert une seule fois\u00a0: une invitation pendant ${days}\u00a0jours, un lien de nouveau mot de passe pendant ${hours}\u00a0heures. Votre compte n’a pas changé. Si vous avez déjà utilisé ce lien, connectez-vous\u202f; sinon, demandez-en un nouveau.`,
@@ -221,6 +248,7 @@ export const fr: typeof en = {
     },
     to: 'À',
     open: 'Ouvrir ce dont il s’agit',
+    choosePassword: 'Choisir un mot de passe',
     secretLink: 'Le lien de ce message n’a été envoyé qu’à votre adresse. Demandez-en un nouveau s’il vous le faut.',
   },
 

@@ -1,6 +1,6 @@
 import { type AuditFilter, auditActs, auditLines, verifyChain } from '#kernel/audit/index.ts'
 import { type Ctx, programme } from '#kernel/database/index.ts'
-import { type Answer, get, page, type Route, type Visit } from '#kernel/http/index.ts'
+import { type Answer, cleanText, get, page, type Route, type Visit } from '#kernel/http/index.ts'
 import { namesOf, type Right, scopesHeld } from '#kernel/identity/index.ts'
 import { viewOf } from '#kernel/ui/index.ts'
 import { urls } from '../urls.ts'
@@ -24,7 +24,10 @@ const isId = (text: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.
 
 async function auditPage(visit: Visit): Promise<Answer> {
   const { ctx, query } = visit
-  const text = (name: string) => (query.get(name) ?? '').trim().slice(0, 100)
+  const text = (name: string) =>
+    cleanText(query.get(name) ?? '')
+      .trim()
+      .slice(0, 100)
   const asked = { act: text('act'), record: text('record'), actor: text('actor') }
   const before = /^\d{1,15}$/.test(text('before')) ? Number(text('before')) : undefined
   const notAnId = [asked.record, asked.actor].some((id) => id !== '' && !isId(id))

@@ -1,5 +1,16 @@
 import { type Ctx, causeway } from '#kernel/database/index.ts'
-import { type Answer, found, get, notFound, page, post, type Route, redirect, type Visit } from '#kernel/http/index.ts'
+import {
+  type Answer,
+  cleanText,
+  found,
+  get,
+  notFound,
+  page,
+  post,
+  type Route,
+  redirect,
+  type Visit,
+} from '#kernel/http/index.ts'
 import { nations, people, personById, type Right, rolesOf } from '#kernel/identity/index.ts'
 import { isLanguage } from '#kernel/language/index.ts'
 import { viewOf } from '#kernel/ui/index.ts'
@@ -21,7 +32,9 @@ const perPage = 50
 /** Accounts and the roles they hold: seen by the staff, changed by administrators. */
 export const peopleRoutes: Route[] = [
   get(urls.people, { who: staff }, async (visit) => {
-    const search = (visit.query.get('q') ?? '').trim().slice(0, 200)
+    const search = cleanText(visit.query.get('q') ?? '')
+      .trim()
+      .slice(0, 200)
     const number = Math.min(10_000, Math.max(1, Math.trunc(Number(visit.query.get('page'))) || 1))
     const rows = await people(visit.ctx, { search, limit: perPage, offset: (number - 1) * perPage })
     const mayInvite = visit.rights.has('administrator')

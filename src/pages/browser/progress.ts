@@ -1,5 +1,5 @@
-// Follows one job while its page is open: the bar moves, and at the end the page is read anew. The words and numbers
-// come from the server with the page itself, so they stay in the reader's language; the script brings none of its own.
+// Follows one job while its page is open: the bar moves, and when the work begins or ends the page is read anew. The words
+// and numbers come from the server with the page itself, in the reader's language; the script brings none of its own.
 
 const bar = document.querySelector<HTMLElement>('.progress[id^="job-"]')
 const again_ms = 1_000
@@ -14,10 +14,8 @@ async function readAnew(): Promise<void> {
   if (!response.ok || !bar) return
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').getElementById(bar.id)
   if (!fresh) return
-  const { state } = fresh.dataset
-  if (state !== 'waiting' && state !== 'running') location.reload()
-  bar.dataset.state = state
-  bar.replaceChildren(...fresh.childNodes)
+  if (fresh.dataset.state === bar.dataset.state) bar.replaceChildren(...fresh.childNodes)
+  else location.reload()
 }
 
 /** At most once a second, however fast the work goes; the last event is never left out. */

@@ -1,5 +1,15 @@
 import { instant } from '#kernel/language/index.ts'
-import { ActionForm, Course, LinkButton, Notice, Page, Section, type Station, type View } from '#kernel/ui/index.ts'
+import {
+  ActionForm,
+  Buttons,
+  Course,
+  LinkButton,
+  Notice,
+  Page,
+  Section,
+  type Station,
+  type View,
+} from '#kernel/ui/index.ts'
 import { type Dossier, whyNotWithdraw } from '../application.ts'
 import { hasClosed } from '../call.ts'
 import { urls } from '../urls.ts'
@@ -10,7 +20,6 @@ import { ApplicationDocument } from './document.tsx'
 export const ApplicationPage = ({ view, dossier, refused }: { view: View; dossier: Dossier; refused?: string }) => {
   const say = words(view.language)
   const { application, call, attachments } = dossier
-  const draft = application.state === 'draft'
   return (
     <Page
       view={view}
@@ -21,19 +30,7 @@ export const ApplicationPage = ({ view, dossier, refused }: { view: View; dossie
         { href: urls.call(call.slug), label: call.title[view.language] },
         { label: application.reference },
       ]}
-      actions={
-        draft ? (
-          !hasClosed(call, view.now) && (
-            <LinkButton href={urls.draft(application.id)} kind="primary">
-              {say.continueDraft}
-            </LinkButton>
-          )
-        ) : (
-          <LinkButton href={urls.receipt(application.id)} kind="primary">
-            {say.seeReceipt}
-          </LinkButton>
-        )
-      }
+      actions={<NextAction view={view} dossier={dossier} />}
     >
       {refused && <Notice kind="refused" title={refused} outcome />}
       <Course stations={stations(view, dossier)} />
@@ -49,9 +46,33 @@ export const ApplicationPage = ({ view, dossier, refused }: { view: View; dossie
   )
 }
 
+/** The letter when there is one; before that the receipt; for a draft in time, going on. */
+const NextAction = ({ view, dossier: { application, call } }: { view: View; dossier: Dossier }) => {
+  const say = words(view.language)
+  if (application.state === 'draft')
+    return hasClosed(call, view.now) ? null : (
+      <LinkButton href={urls.draft(application.id)} kind="primary">
+        {say.continueDraft}
+      </LinkButton>
+    )
+  return (
+    <Buttons>
+      {application.lettered_at && (
+        <LinkButton href={urls.letter(application.id)} kind="primary">
+          {say.seeLetter}
+        </LinkButton>
+      )}
+      <LinkButton href={urls.receipt(application.id)} kind={application.lettered_at ? 'quiet' : 'primary'}>
+        {say.seeReceipt}
+      </LinkButton>
+    </Buttons>
+  )
+}
+
 function leadOf(view: View, { application, call }: Dossier): string {
   const say = words(view.language)
   if (application.withdrawn_at) return say.withdrawnOn(instant(view, application.withdrawn_at))
+  if (application.lettered_at) return say.letteredOn(instant(view, application.lettered_at))
   if (application.submitted_at) return say.submittedOn(instant(view, application.submitted_at))
   return hasClosed(call, view.now)
     ? say.draftLate(instant(view, call.closes_at, { zone: true }))
@@ -60,24 +81,21 @@ function leadOf(view: View, { application, call }: Dossier): string {
 
 function stations(view: View, { application, call }: Dossier): Station[] {
   const say = words(view.language).stations
-  const { submitted_at, withdrawn_at, created_at } = application
-  const closed = hasClosed(call, view.now)
-  return [
-    { label: say.begun, state: submitted_at ? 'passed' : 'here', detail: instant(view, created_at) },
-    {
-      label: say.submitted,
-      state: submitted_at ? (closed || withdrawn_at ? 'passed' : 'here') : 'ahead',
-      detail: submitted_at && instant(view, submitted_at),
-    },
+  const { submitted_at, withdrawn_at, lettered_at, created_at } = application
+  const at = (when: Date | null) => (when ? { detail: instant(view, when) } : {})
+  const reached = [
+    { label: say.begun, passed: true, ...at(created_at) },
+    { label: say.submitted, passed: submitted_at !== null, ...at(submitted_at) },
     ...(withdrawn_at
-      ? [{ label: say.withdrawn, state: 'here' as const, detail: instant(view, withdrawn_at) }]
+      ? [{ label: say.withdrawn, passed: true, ...at(withdrawn_at) }]
       : [
-          {
-            label: say.closes,
-            state: closed ? (submitted_at ? ('here' as const) : ('passed' as const)) : ('ahead' as const),
-            detail: instant(view, call.closes_at),
-          },
-          { label: say.decision, state: 'ahead' as const },
+          { label: say.closes, passed: hasClosed(call, view.now), ...at(call.closes_at) },
+          { label: say.decision, passed: lettered_at !== null, ...at(lettered_at) },
         ]),
   ]
+  const here = reached.findLastIndex(({ passed }) => passed)
+  return reached.map(({ passed, ...station }, index) => ({
+    ...station,
+    state: index === here ? 'here' : passed ? 'passed' : 'ahead',
+  }))
 }

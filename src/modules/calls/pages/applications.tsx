@@ -38,7 +38,7 @@ export const ApplicationsPage = ({ view, rows }: { view: View; rows: Row[] }) =>
           cells: [
             row.title || say.untitled,
             row.call_title[view.language],
-            <ApplicationState state={row.state} late={row.closes_at < view.now} view={view} />,
+            <ApplicationState row={row} view={view} />,
             instant(view, row.closes_at),
             instant(view, row.updated_at),
           ],
@@ -49,8 +49,10 @@ export const ApplicationsPage = ({ view, rows }: { view: View; rows: Row[] }) =>
   )
 }
 
-export const ApplicationState = ({ state, late, view }: { state: Row['state']; late: boolean; view: View }) => {
+const ApplicationState = ({ row, view }: { row: Row; view: View }) => {
   const say = words(view.language).states
-  if (state === 'draft') return late ? <State kind="stop">{say.late}</State> : <State kind="wait">{say.draft}</State>
-  return state === 'submitted' ? <State kind="go">{say.submitted}</State> : <State kind="quiet">{say.withdrawn}</State>
+  if (row.state === 'withdrawn') return <State kind="quiet">{say.withdrawn}</State>
+  if (row.lettered_at) return <State kind="go">{say.lettered}</State>
+  if (row.state === 'submitted') return <State kind="go">{say.submitted}</State>
+  return row.closes_at < view.now ? <State kind="stop">{say.late}</State> : <State kind="wait">{say.draft}</State>
 }

@@ -15,8 +15,8 @@ import {
   type View,
 } from '#kernel/ui/index.ts'
 import { type Area, areas, areaWord, type Challenge, stageOf } from '#modules/calls/index.ts'
-import { listAddress, listParameters, type ListQuery, page_rows, type SortKey, stages } from '../list.ts'
 import type { ListCounts, ListRow } from '../list.sql.ts'
+import { type ListQuery, listAddress, listParameters, page_rows, type SortKey, stages } from '../list.ts'
 import { isLate } from '../reviewer.ts'
 import { urls } from '../urls.ts'
 import { type Words, words } from '../words.ts'
@@ -37,7 +37,13 @@ export const ApplicationsPage = (props: ApplicationsProps) => {
   const say = words(view.language)
   const total = query.stage ? (counts.stages.get(query.stage) ?? 0) : counts.matching
   return (
-    <RoundPage {...props} tab="applications" title={call.title[view.language]} lead={leadOf(props)} actions={<Actions {...props} />}>
+    <RoundPage
+      {...props}
+      tab="applications"
+      title={call.title[view.language]}
+      lead={leadOf(props)}
+      actions={<Actions {...props} />}
+    >
       <CountStrip {...props} />
       {counts.all.applications === 0 ? (
         <EmptyState title={say.list.nothing} text={say.list.nothingText} />
@@ -139,7 +145,8 @@ const CountStrip = ({ view, call, round, counts, query }: ApplicationsProps) => 
   const say = words(view.language).list
   const { assigned, reviewed, nations, conflicts, median_hundredths } = counts.all
   const late = isLate(round, view.now) && !round.decided_at ? assigned - reviewed : 0
-  const list = (change: Record<string, string>) => listAddress(urls.applications(call.slug), { ...query, search: '' }, change)
+  const list = (change: Record<string, string>) =>
+    listAddress(urls.applications(call.slug), { ...query, search: '' }, change)
   return (
     <Facts
       facts={[
@@ -147,7 +154,10 @@ const CountStrip = ({ view, call, round, counts, query }: ApplicationsProps) => 
         { label: say.late, value: late, href: list({ state: 'waiting' }), urgent: late > 0 },
         { label: say.conflicts, value: conflicts, href: urls.callConflicts(call.slug) },
         { label: say.nations, value: nations },
-        { label: say.median, value: median_hundredths === null ? words(view.language).none : number(view, median_hundredths / 100, 1) },
+        {
+          label: say.median,
+          value: median_hundredths === null ? words(view.language).none : number(view, median_hundredths / 100, 1),
+        },
       ]}
     />
   )
@@ -157,7 +167,16 @@ const ListFilters = (props: ApplicationsProps) => {
   const { view, call, query, counts } = props
   const say = words(view.language)
   const address = (change: Record<string, string>) => listAddress(urls.applications(call.slug), query, change)
-  const { q: _q, nation: _n, area: _a, challenge: _c, readiness: _r, outcome: _o, page: _p, ...keep } = listParameters(query)
+  const {
+    q: _q,
+    nation: _n,
+    area: _a,
+    challenge: _c,
+    readiness: _r,
+    outcome: _o,
+    page: _p,
+    ...keep
+  } = listParameters(query)
   return (
     <Filters
       search={{ name: 'q', value: query.search, placeholder: say.list.searchHint, label: say.list.searchLabel }}
@@ -180,26 +199,55 @@ function menusOf({ view, query, counts, challenges, nations }: ApplicationsProps
   const say = words(view.language)
   const countOf = (area: Area) =>
     challenges.filter((each) => each.area === area).reduce((sum, { id }) => sum + (counts.challenges.get(id) ?? 0), 0)
-  const menu = (label: string, name: string, value: string, options: { value: string; label: string; count: number }[]) => ({
+  const menu = (
+    label: string,
+    name: string,
+    value: string,
+    options: { value: string; label: string; count: number }[],
+  ) => ({
     label,
     name,
     value,
     options: options.filter((option) => option.count > 0 || option.value === value),
   })
-  const nationOptions = nations.map(({ id, code, name }) => ({ value: code, label: `${code} ${name}`, count: counts.nations.get(id) ?? 0 }))
-  const levels = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => ({ value: `${level}`, label: `${level}`, count: counts.readiness.get(level) ?? 0 }))
+  const nationOptions = nations.map(({ id, code, name }) => ({
+    value: code,
+    label: `${code} ${name}`,
+    count: counts.nations.get(id) ?? 0,
+  }))
+  const levels = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => ({
+    value: `${level}`,
+    label: `${level}`,
+    count: counts.readiness.get(level) ?? 0,
+  }))
   return [
     menu(say.nation, 'nation', query.nation ?? '', nationOptions),
-    menu(say.area, 'area', query.area ?? '', areas.map((area) => ({ value: area, label: areaWord(view.language, area), count: countOf(area) }))),
+    menu(
+      say.area,
+      'area',
+      query.area ?? '',
+      areas.map((area) => ({ value: area, label: areaWord(view.language, area), count: countOf(area) })),
+    ),
     menu(
       say.challenge,
       'challenge',
       query.challenge ?? '',
-      challenges.map(({ id, code, title }) => ({ value: code, label: title[view.language], count: counts.challenges.get(id) ?? 0 })),
+      challenges.map(({ id, code, title }) => ({
+        value: code,
+        label: title[view.language],
+        count: counts.challenges.get(id) ?? 0,
+      })),
     ),
     menu(say.readinessLong, 'readiness', query.readiness ? `${query.readiness}` : '', levels),
     ...(counts.outcomes.size > 0
-      ? [menu(say.list.outcome, 'outcome', query.outcome ?? '', [...counts.outcomes].map(([value, count]) => ({ value, label: say.outcomes[value], count })))]
+      ? [
+          menu(
+            say.list.outcome,
+            'outcome',
+            query.outcome ?? '',
+            [...counts.outcomes].map(([value, count]) => ({ value, label: say.outcomes[value], count })),
+          ),
+        ]
       : []),
   ]
 }
@@ -212,7 +260,9 @@ const Rows = ({ view, call, round, officer, query, rows, challenges }: Applicati
       caption={say.list.caption}
       captionUnseen
       columns={columnsOf(view, query, urls.applications(call.slug))}
-      {...(officer ? { selection: { name: 'application', label: (row: { key: string }) => referenceOf(rows, row.key) } } : {})}
+      {...(officer
+        ? { selection: { name: 'application', label: (row: { key: string }) => referenceOf(rows, row.key) } }
+        : {})}
       rows={rows.map((row) => ({
         key: row.id,
         href: urls.assessment(row.id),
@@ -247,7 +297,10 @@ function columnsOf(view: View, query: ListQuery, path: string) {
     const here = query.sort.key === key
     const descending = here ? !query.sort.descending : descendingFirst
     const direction = query.sort.descending ? ('descending' as const) : ('ascending' as const)
-    return { href: listAddress(path, query, { sort: `${descending ? '-' : ''}${key}` }), ...(here ? { direction } : {}) }
+    return {
+      href: listAddress(path, query, { sort: `${descending ? '-' : ''}${key}` }),
+      ...(here ? { direction } : {}),
+    }
   }
   const narrow = { width: 'narrow' as const }
   return [

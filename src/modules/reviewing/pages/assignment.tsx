@@ -1,5 +1,17 @@
 import { instant, number } from '#kernel/language/index.ts'
-import { Button, Buttons, ChecksField, EmptyState, ErrorSummary, Form, NumberField, Section, State, type StateKind, Table } from '#kernel/ui/index.ts'
+import {
+  Button,
+  Buttons,
+  ChecksField,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  NumberField,
+  Section,
+  State,
+  type StateKind,
+  Table,
+} from '#kernel/ui/index.ts'
 import type { Draft, DraftState } from '../draft.sql.ts'
 import { urls } from '../urls.ts'
 import { words } from '../words.ts'
@@ -31,7 +43,11 @@ export const DraftStateWord = ({ state, language }: { state: DraftState; languag
 export const AssignmentPage = (props: AssignmentProps) => {
   const { view, call, round, officer, missing, refused, error } = props
   const say = words(view.language).assignment
-  const lead = !round.released_at ? say.lead.none : missing > 0 ? say.lead.missing(missing, number(view, missing)) : say.lead.all
+  const lead = !round.released_at
+    ? say.lead.none
+    : missing > 0
+      ? say.lead.missing(missing, number(view, missing))
+      : say.lead.all
   return (
     <RoundPage {...props} tab="assignment" title={say.title} lead={lead}>
       {error && <ErrorSummary errors={[{ field: 'reviews_per_application', text: error }]} />}
@@ -54,7 +70,13 @@ const StartForm = ({ action, view, values, error }: AssignmentProps & { action: 
   const say = words(view.language).assignment
   return (
     <Form action={action} label={say.start}>
-      <NumberField name="reviews_per_application" label={say.wanted} value={values.reviews_per_application} required {...(error ? { error } : {})} />
+      <NumberField
+        name="reviews_per_application"
+        label={say.wanted}
+        value={values.reviews_per_application}
+        required
+        {...(error ? { error } : {})}
+      />
       <ChecksField
         name="least_loads"
         label={say.rules}

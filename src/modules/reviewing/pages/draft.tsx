@@ -58,7 +58,9 @@ export const DraftPage = (props: DraftProps) => {
       step={words(view.language).draftStates[draft.state]}
       actions={
         discardable ? (
-          <ActionForm action={urls.draftEnd(draft.id)}>{draft.state === 'solving' ? say.stop : say.discardButton}</ActionForm>
+          <ActionForm action={urls.draftEnd(draft.id)}>
+            {draft.state === 'solving' ? say.stop : say.discardButton}
+          </ActionForm>
         ) : undefined
       }
     >
@@ -86,7 +88,8 @@ const Working = ({ view, draft, progress }: DraftProps) => {
 const Shortage = ({ view, shortage }: DraftProps) => {
   const say = words(view.language).draft
   const sentence = ({ kind, applications, reviewers, short }: ShortageShown) => {
-    if (kind === 'least-load') return say.shortLeast(reviewers.length, number(view, reviewers.length), number(view, short))
+    if (kind === 'least-load')
+      return say.shortLeast(reviewers.length, number(view, reviewers.length), number(view, short))
     const told = reviewers.length > 0 ? say.shortDemand : say.shortNobody
     return told(applications, number(view, applications), number(view, short))
   }
@@ -126,7 +129,10 @@ const Numbers = ({ view, draft, numbers, loads }: DraftProps) => {
       <Loads
         view={view}
         loads={loads}
-        sentence={say.loadSentence(number(view, Math.min(...loads, Number.MAX_SAFE_INTEGER)), number(view, Math.max(0, ...loads)))}
+        sentence={say.loadSentence(
+          number(view, Math.min(...loads, Number.MAX_SAFE_INTEGER)),
+          number(view, Math.max(0, ...loads)),
+        )}
       />
     </>
   )
@@ -134,14 +140,26 @@ const Numbers = ({ view, draft, numbers, loads }: DraftProps) => {
 
 const Release = ({ view, draft, numbers, release }: DraftProps) => {
   const say = words(view.language).draft
-  const counted = [release.assignments, number(view, release.assignments), release.reviewers, number(view, release.reviewers)] as const
+  const counted = [
+    release.assignments,
+    number(view, release.assignments),
+    release.reviewers,
+    number(view, release.reviewers),
+  ] as const
   const dropped = numbers.pairs - release.assignments
   return (
     <Section title={say.release} lead={say.releaseLead(...counted)}>
       {release.error && <ErrorSummary errors={[{ field: 'due_at', text: release.error }]} />}
       {dropped > 0 && <Notice kind="info" title={say.dropped(dropped, number(view, dropped))} />}
       <Form action={urls.draftRelease(draft.id)} label={say.release}>
-        <InstantField name="due_at" label={say.due} value={release.due} zone={release.zone} required {...(release.error ? { error: release.error } : {})} />
+        <InstantField
+          name="due_at"
+          label={say.due}
+          value={release.due}
+          zone={release.zone}
+          required
+          {...(release.error ? { error: release.error } : {})}
+        />
         <Buttons>
           <Button kind="primary">{say.releaseButton(...counted)}</Button>
         </Buttons>
@@ -188,10 +206,13 @@ const Served = (props: DraftProps) => {
 const Pairs = ({ view, draft, pairs }: DraftProps) => {
   const say = words(view.language)
   const from = (pairs.page - 1) * pairs_rows
-  const address = (page: number) => `${urls.assignmentDraft(draft.id)}?${new URLSearchParams({ ...(pairs.search ? { q: pairs.search } : {}), page: String(page) })}`
+  const address = (page: number) =>
+    `${urls.assignmentDraft(draft.id)}?${new URLSearchParams({ ...(pairs.search ? { q: pairs.search } : {}), page: String(page) })}`
   return (
     <>
-      <Filters search={{ name: 'q', value: pairs.search, placeholder: say.draft.pairsHint, label: say.draft.pairsSearch }} />
+      <Filters
+        search={{ name: 'q', value: pairs.search, placeholder: say.draft.pairsHint, label: say.draft.pairsSearch }}
+      />
       <Table
         caption={say.draft.pairsCaption}
         columns={[

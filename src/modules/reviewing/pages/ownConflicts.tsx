@@ -31,7 +31,12 @@ export const OwnConflictsPage = (props: OwnConflictsProps) => {
   const { view, pools, ties, error } = props
   const say = words(view.language).ownConflicts
   return (
-    <Page view={view} title={say.title} lead={say.lead} crumbs={[{ href: urls.reviews, label: words(view.language).duties.title }, { label: say.title }]}>
+    <Page
+      view={view}
+      title={say.title}
+      lead={say.lead}
+      crumbs={[{ href: urls.reviews, label: words(view.language).duties.title }, { label: say.title }]}
+    >
       {error && <ErrorSummary errors={[error]} />}
       {pools.length === 0 && ties.length === 0 ? (
         <EmptyState title={say.notInPool} text={say.notInPoolText} />

@@ -17,7 +17,13 @@ export const ReminderPage = (props: ReminderProps) => {
   const compare = compareNames(view.language)
   const reviewers = [...props.reviewers].sort((a, b) => compare(a.name, b.name))
   const count = number(view, reviewers.length)
-  const mail = say.mails.reminder({ call, due_at: round.due_at, open: reviewers[0]?.open ?? 0, now: view.now, language: view.language })
+  const mail = say.mails.reminder({
+    call,
+    due_at: round.due_at,
+    open: reviewers[0]?.open ?? 0,
+    now: view.now,
+    language: view.language,
+  })
   return (
     <RoundPage
       {...props}

@@ -1,5 +1,16 @@
 import { languages } from '#kernel/language/index.ts'
-import { Button, Buttons, ChecksField, ChoiceField, Form, LineField, NumberField, SelectField, TextField, useReader } from '#kernel/ui/index.ts'
+import {
+  Button,
+  Buttons,
+  ChecksField,
+  ChoiceField,
+  Form,
+  LineField,
+  NumberField,
+  SelectField,
+  TextField,
+  useReader,
+} from '#kernel/ui/index.ts'
 import { kinds } from '../reviewer.sql.ts'
 import { words } from '../words.ts'
 
@@ -33,8 +44,23 @@ export const NewReviewerForm = ({ action, nations, values, errors }: NewReviewer
   const say = words(language)
   return (
     <Form action={action} label={say.pool.add}>
-      <LineField name="email" type="email" size="medium" label={say.pool.email} value={values.email} required {...fault(errors.email)} />
-      <LineField name="name" size="medium" label={say.pool.name} help={say.pool.nameHelp} value={values.name} {...fault(errors.name)} />
+      <LineField
+        name="email"
+        type="email"
+        size="medium"
+        label={say.pool.email}
+        value={values.email}
+        required
+        {...fault(errors.email)}
+      />
+      <LineField
+        name="name"
+        size="medium"
+        label={say.pool.name}
+        help={say.pool.nameHelp}
+        value={values.name}
+        {...fault(errors.name)}
+      />
       <SelectField
         name="nation"
         label={say.nation}
@@ -60,7 +86,12 @@ export const NewReviewerForm = ({ action, nations, values, errors }: NewReviewer
 }
 
 /** What an officer may change about a reviewer later on. */
-export const ReviewerFields = ({ values, errors }: Pick<NewReviewerFormProps, 'errors'> & { values: Omit<ReviewerValues, 'email' | 'name' | 'nation' | 'language'> }) => {
+export const ReviewerFields = ({
+  values,
+  errors,
+}: Pick<NewReviewerFormProps, 'errors'> & {
+  values: Omit<ReviewerValues, 'email' | 'name' | 'nation' | 'language'>
+}) => {
   const { language } = useReader()
   const say = words(language)
   return (
@@ -91,8 +122,22 @@ export const ReviewerFields = ({ values, errors }: Pick<NewReviewerFormProps, 'e
         required
         {...fault(errors.languages)}
       />
-      <NumberField name="load_min" label={say.pool.loadMin} value={values.load_min} unit={say.pool.loadUnit} required {...fault(errors.load_min)} />
-      <NumberField name="load_max" label={say.pool.loadMax} value={values.load_max} unit={say.pool.loadUnit} required {...fault(errors.load_max)} />
+      <NumberField
+        name="load_min"
+        label={say.pool.loadMin}
+        value={values.load_min}
+        unit={say.pool.loadUnit}
+        required
+        {...fault(errors.load_min)}
+      />
+      <NumberField
+        name="load_max"
+        label={say.pool.loadMax}
+        value={values.load_max}
+        unit={say.pool.loadUnit}
+        required
+        {...fault(errors.load_max)}
+      />
     </>
   )
 }

@@ -5,7 +5,7 @@ import { isLate } from '../reviewer.ts'
 import { urls } from '../urls.ts'
 import { words } from '../words.ts'
 import { type CallProps, RoundPage } from './frame.tsx'
-import { type ReviewerErrors, NewReviewerForm, type ReviewerValues } from './reviewerForm.tsx'
+import { NewReviewerForm, type ReviewerErrors, type ReviewerValues } from './reviewerForm.tsx'
 
 export interface ReviewersProps extends CallProps {
   pool: PoolRow[]
@@ -39,7 +39,12 @@ export const ReviewersPage = (props: ReviewersProps) => {
       {pool.some(({ assigned }) => assigned > 0) && <Loads view={view} loads={pool.map(({ assigned }) => assigned)} />}
       {officer && (
         <Section title={say.pool.add} lead={say.pool.addLead}>
-          <NewReviewerForm action={urls.reviewers(call.slug)} nations={props.nations} values={props.values} errors={errors} />
+          <NewReviewerForm
+            action={urls.reviewers(call.slug)}
+            nations={props.nations}
+            values={props.values}
+            errors={errors}
+          />
         </Section>
       )}
     </RoundPage>

@@ -1,6 +1,18 @@
 import { number } from '#kernel/language/index.ts'
-import { Button, Buttons, Code, ErrorSummary, Form, HiddenField, LinkButton, Notice, State, Table, TextField } from '#kernel/ui/index.ts'
-import { listAddress, listParameters, type ListQuery } from '../list.ts'
+import {
+  Button,
+  Buttons,
+  Code,
+  ErrorSummary,
+  Form,
+  HiddenField,
+  LinkButton,
+  Notice,
+  State,
+  Table,
+  TextField,
+} from '#kernel/ui/index.ts'
+import { type ListQuery, listAddress, listParameters } from '../list.ts'
 import type { ScreeningRow } from '../screening.sql.ts'
 import { urls } from '../urls.ts'
 import { words } from '../words.ts'
@@ -32,7 +44,13 @@ export const ScreeningPage = (props: ScreeningProps) => {
   const say = words(view.language).screening
   const count = number(view, rows.length)
   return (
-    <RoundPage {...props} tab="applications" title={say.title(verdict, rows.length, count)} lead={say.lead} step={say.caption}>
+    <RoundPage
+      {...props}
+      tab="applications"
+      title={say.title(verdict, rows.length, count)}
+      lead={say.lead}
+      step={say.caption}
+    >
       {props.changed && <Notice kind="refused" title={say.changed} outcome />}
       {fault && <ErrorSummary errors={[{ field: 'reason', text: fault }]} />}
       {props.skipped > 0 && <Notice kind="info" title={say.skipped(props.skipped, number(view, props.skipped))} />}
@@ -70,7 +88,11 @@ const Chosen = ({ query, verdict, chosen, digest }: ScreeningProps) => (
     ))}
     <HiddenField name="verdict" value={verdict} />
     <HiddenField name="digest" value={digest} />
-    {chosen === 'all' ? <HiddenField name="all" value="all" /> : chosen.map((id) => <HiddenField name="application" value={id} />)}
+    {chosen === 'all' ? (
+      <HiddenField name="all" value="all" />
+    ) : (
+      chosen.map((id) => <HiddenField name="application" value={id} />)
+    )}
   </>
 )
 

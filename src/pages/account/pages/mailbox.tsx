@@ -107,7 +107,7 @@ const MessageLink = ({ view, link }: { view: View; link: string }) => {
     <p>{say.secretLink}</p>
   ) : (
     <LinkButton kind="primary" href={link}>
-      {say.open}
+      {secret ? say.choosePassword : say.open}
     </LinkButton>
   )
 }
