@@ -4,7 +4,7 @@ import { nations, registerContacts } from '#kernel/identity/index.ts'
 import { type Call, changeDesign, createCall, publish, putChallenges } from '#modules/calls/index.ts'
 import { insertReviewers } from '#modules/reviewing/index.ts'
 import { peopleByEmail } from './main-job.sql.ts'
-import { digit, type Proposal } from './main-job.ts'
+import { digit, type Proposal } from './main-job-steps.ts'
 
 const text = (en: string, fr = en) => ({ en, fr })
 const anchors = [1, 2, 3, 4, 5].map((step) => text(`Step ${step}`, `Degré ${step}`)) as [

@@ -136,9 +136,11 @@ async function listen(database: Database, options: StartOptions, dataDirectory: 
   return {
     url,
     async stop() {
-      server.close()
-      server.closeAllConnections()
-      await worker.stop()
+      // What is being answered is answered to its end; open event streams would keep the process for ever.
+      const closed = new Promise((resolve) => server.close(resolve))
+      const late = setTimeout(() => server.closeAllConnections(), 3_000)
+      await Promise.all([worker.stop(), closed])
+      clearTimeout(late)
       await database.close()
     },
   }

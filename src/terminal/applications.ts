@@ -3,8 +3,9 @@ import { pipeline } from 'node:stream/promises'
 import { enterAsCauseway } from '#kernel/database/index.ts'
 import { callBySlug, importApplications, importFaultSentence } from '#modules/calls/index.ts'
 import { exportCall } from '#modules/reviewing/index.ts'
-import { type Command, UsageError } from './commands.ts'
+import type { Command } from './commands.ts'
 import { withDatabase } from './open.ts'
+import { UsageError } from './usage.ts'
 
 const callOption = (value: string | boolean | undefined): string => {
   if (typeof value !== 'string') throw new UsageError('Name the call: --call SLUG.')

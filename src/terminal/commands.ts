@@ -4,10 +4,7 @@ import { check } from './check.ts'
 import { databasePrepare, databaseTypes } from './database.ts'
 import { inviteAdministrator } from './invitation.ts'
 
-/** What was typed is not a command; the message says how it is meant. */
-export class UsageError extends Error {
-  override name = 'UsageError'
-}
+export { UsageError } from './usage.ts'
 
 export interface Call {
   options: Record<string, string | boolean | undefined>

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { generateTypes, migrate, openEmbedded, openPostgres } from '#kernel/database/index.ts'
 import { prepareProgramme } from '../demonstration.ts'
-import { type Command, UsageError } from './commands.ts'
+import type { Command } from './commands.ts'
+import { UsageError } from './usage.ts'
 
 export const databasePrepare: Command = {
   verbs: ['database', 'prepare'],

@@ -1,8 +1,9 @@
 import { record } from '#kernel/audit/index.ts'
 import { enterAsCauseway, programme } from '#kernel/database/index.ts'
 import { insertRole, invitation_days, invite, passwordLink, passwordLink_hours } from '#kernel/identity/index.ts'
-import { type Command, UsageError } from './commands.ts'
+import type { Command } from './commands.ts'
 import { withDatabase } from './open.ts'
+import { UsageError } from './usage.ts'
 
 export const inviteAdministrator: Command = {
   verbs: ['administrator', 'invite'],

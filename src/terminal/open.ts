@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, migrate, openEmbedded, openPostgres } from '#kernel/database/index.ts'
 import { dataDirectoryOf } from '../server.ts'
-import { type Call, UsageError } from './commands.ts'
+import type { Call } from './commands.ts'
+import { UsageError } from './usage.ts'
 
 /** Opens the database that the command is about, and closes it whatever happens. */
 export async function withDatabase<T>({ options }: Call, work: (database: Database) => Promise<T>): Promise<T> {

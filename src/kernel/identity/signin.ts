@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import { record } from '#kernel/audit/index.ts'
-import { asCauseway, type Ctx } from '#kernel/database/index.ts'
+import { asCauseway, become, type Ctx, type PersonId } from '#kernel/database/index.ts'
 import {
   accountOf,
   confirmTotp,
@@ -94,6 +94,12 @@ export async function beginSession(
   const { token, hash } = freshToken()
   const ends_at = new Date(ctx.now.getTime() + session_days * 86_400_000)
   const session = await insertSession(ctx, { person, token_hash: hash, device: device.slice(0, 200), ends_at })
+  // Whoever has just proven who she is does the rest of this transaction herself, so that its line names her.
+  if (ctx.person === null)
+    ctx.beforeCommit.push(async (last) => {
+      last.person = person as PersonId
+      await become(last)
+    })
   record(ctx, { act: 'identity.session.began', subject: person, details: { session: session.id } })
   return { token, ends_at }
 }

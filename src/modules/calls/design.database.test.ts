@@ -160,6 +160,13 @@ test('each part is shown with what is stored, and saved as it is it stays the sa
   assert.deepEqual((await lastAct(draft)).details, { part: 'criteria' })
 })
 
+test('an empty request empties nothing', async () => {
+  const stored = await call(draft)
+  for (const part of ['basics', 'challenges', 'eligibility', 'fields', 'criteria'])
+    assert.ok([400, 422].includes((await site.as('ines').post(`/calls/${draft}/design/${part}`)).status), part)
+  assert.deepEqual(await call(draft), stored)
+})
+
 test('rows are rearranged without being saved, and nothing typed is lost', async () => {
   const path = `/calls/${draft}/design/criteria`
   const stored = (await call(draft))!
@@ -253,6 +260,7 @@ test('the dry run shows the form exactly as an applicant sees it', async () => {
     (await site.as('liesbeth').get(`/calls/${published}/design/preview`, { cookie: 'language=en' })).html,
   )
   const blank = (html: string) => html.replaceAll(/ (selected|checked)=""/g, '')
+  assert.equal(draftFields.length, 3 + open.fields.length)
   assert.deepEqual(previewFields.slice(0, draftFields.length).map(blank), draftFields.map(blank))
 })
 
@@ -304,15 +312,22 @@ test('a copy has the whole design and dates that keep it from being published', 
 
 test('forms with far too much in them get an answer', async () => {
   const path = '/calls/quiet-roads-2028/design/challenges'
-  const many = Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`challenges.${index}.code`, `c-${index}`]))
+  const part = 'challenges'
+  const many = {
+    part,
+    ...Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`challenges.${index}.code`, `c-${index}`])),
+  }
   const reply = await site.as('liesbeth').post(path, many, { cookie: 'language=en' })
   assert.equal(reply.status, 422)
-  assert.match(reply.text, /Challenge 21, Title in English: Fill this in/)
-  const flood = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`challenges.${index}.code`, 'x']))
+  assert.match(reply.text, /Challenges: At most 20\./)
+  const flood = {
+    part,
+    ...Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`challenges.${index}.code`, 'x'])),
+  }
   assert.equal((await site.as('liesbeth').post(path, flood)).status, 400)
   const huge = await site
     .as('liesbeth')
-    .post(path, { 'challenges.0.problem.en': 'x'.repeat(1_900_000) }, { cookie: 'language=en' })
+    .post(path, { part, 'challenges.0.problem.en': 'x'.repeat(1_900_000) }, { cookie: 'language=en' })
   assert.equal(huge.status, 422)
   assert.match(huge.text, /At most 10000 characters/)
   assert.deepEqual(

@@ -1,6 +1,6 @@
 // The parts of a call's design: each is shown, sent, and comes back with its faults and everything that was typed.
 import type { Ctx } from '#kernel/database/index.ts'
-import { type Answer, get, notFound, page, post, type Route, redirect } from '#kernel/http/index.ts'
+import { type Answer, badInput, get, notFound, page, post, type Route, redirect } from '#kernel/http/index.ts'
 import { nations } from '#kernel/identity/index.ts'
 import { viewOf } from '#kernel/ui/index.ts'
 import { type BasicsFault, basicsRow, parseBasics } from './basics-input.ts'
@@ -145,7 +145,13 @@ async function showList<Item>(visit: OfCall, call: Call, { Page }: List<Item>, {
   )
 }
 
+/** An empty list is a list too, but a request that is not from the part's own form must not empty it. */
+function mustBeOf(visit: OfCall, part: Part): void {
+  if (visit.form.text('part') !== part) throw badInput()
+}
+
 async function sendList<Item>(visit: OfCall, call: Call, list: List<Item>) {
+  mustBeOf(visit, list.name)
   const rows = rowsOf(visit.form, list.name)
   const moved = arranged(visit.form, rows, list.fresh)
   if (moved) return showList(visit, call, list, moved)
@@ -175,6 +181,7 @@ async function showEligibility(visit: OfCall, call: Call, values: RuleValues, fa
 }
 
 async function saveEligibility(visit: OfCall, call: Call) {
+  mustBeOf(visit, 'eligibility')
   const { ctx, form } = visit
   const rules = rulesOf(form, new Set((await nations(ctx)).map(({ code }) => code)))
   const parsed = parseEligibility(rules)

@@ -85,7 +85,6 @@ export const en = {
   publishing: 'Publish',
   publishLead: (opens: string, closes: string) =>
     `Everyone can then read the call, in English and in French. Applications are taken from ${opens} to ${closes}. From then on the design does not change.`,
-  publishedOn: 'The call is published and its design is fixed.',
   copy: 'Copy the design',
   copyLead: 'Begins a new draft with the same challenges, questions, criteria and rules. Its dates are for you to set.',
   copySlug: 'Address of the copy',

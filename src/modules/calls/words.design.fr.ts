@@ -84,7 +84,6 @@ export const fr: typeof en = {
   publishing: 'Publication',
   publishLead: (opens, closes) =>
     `Chacun pourra lire l’appel, en français et en anglais. Les candidatures seront reçues du ${opens} au ${closes}. Dès la publication, la conception ne change plus.`,
-  publishedOn: 'L’appel est publié et sa conception est fixée.',
   copy: 'Copier la conception',
   copyLead:
     'Ouvre une nouvelle ébauche avec les mêmes défis, questions, critères et règles. Ses dates vous restent à fixer.',

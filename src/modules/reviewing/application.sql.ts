@@ -25,7 +25,7 @@ export async function applicationBrief(ctx: Ctx, id: string): Promise<Applicatio
   const { rows } = await sql<ApplicationBrief>`
     select a.id, a.call, a.challenge, a.organisation, a.organisation_name, a.nation, n.code as nation_code, a.reference,
       a.language, a.title, a.answers, a.readiness, a.state, a.screening, a.screening_reason, a.submitted_at
-    from calls.v_application a join identity.nation n on n.id = a.nation
+    from calls.v_application a join identity.v_nation n on n.id = a.nation
     where a.id = ${id}`.execute(ctx.db)
   return rows[0]
 }

@@ -117,8 +117,8 @@ export async function assignmentsOf(ctx: Ctx, application: string): Promise<Assi
     select s.id, s.person, p.name, r.kind, n.code as nation, s.affinity, s.released_at, s.declined_at, s.decline_reason, v.submitted_at
     from reviewing.assignment s
     join reviewing.reviewer r on r.id = s.reviewer
-    join identity.nation n on n.id = r.nation
-    join identity.person p on p.id = s.person
+    join identity.v_nation n on n.id = r.nation
+    join identity.v_person p on p.id = s.person
     left join reviewing.review v on v.assignment = s.id and v.state = 'submitted'
     where s.application = ${application} order by s.released_at, p.name`.execute(ctx.db)
   return rows

@@ -94,7 +94,7 @@ export async function conflictsOf(ctx: Ctx, of: { call: string } | { application
     select c.id, c.application, a.reference, a.title, a.organisation_name, c.person, p.name, c.source, c.reason, c.found_at
     from reviewing.conflict c
     join calls.v_application a on a.id = c.application
-    join identity.person p on p.id = c.person
+    join identity.v_person p on p.id = c.person
     where ${'call' in of ? sql`c.call = ${of.call}` : sql`c.application = ${of.application}`}
     order by c.found_at desc, a.reference, p.name`.execute(ctx.db)
   return rows
@@ -123,8 +123,8 @@ export async function applicationParties(ctx: Ctx, call: string): Promise<(Party
     select a.id, array[a.organisation::text] as organisations, a.organisation_name as name,
       o.domains || array[p.email] as emails
     from calls.v_application a
-    join identity.organisation o on o.id = a.organisation
-    join identity.person p on p.id = a.contact
+    join identity.v_organisation o on o.id = a.organisation
+    join identity.v_person p on p.id = a.contact
     where a.call = ${call}`.execute(ctx.db)
   return rows
 }
@@ -138,13 +138,13 @@ export async function peopleParties(ctx: Ctx, call: string, years: number): Prom
     with who as (
       select person from reviewing.reviewer where call = ${call}
       union
-      select person from identity.holding
+      select person from identity.v_holding
       where "right" in ('officer', 'observer') and scope in (${call}::uuid, identity.programme()) and ends_at > ${ctx.now})
     select p.id, array[p.email] as emails,
-      array(select m.organisation::text from identity.organisation_member m
+      array(select m.organisation::text from identity.v_organisation_member m
         where m.person = p.id and not isempty(m.member_during)
           and coalesce(upper(m.member_during), 'infinity') > ${ctx.now}::timestamptz - make_interval(years => ${years})) as organisations
-    from who join identity.person p on p.id = who.person`.execute(ctx.db)
+    from who join identity.v_person p on p.id = who.person`.execute(ctx.db)
   return rows
 }
 

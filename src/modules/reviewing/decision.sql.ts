@@ -28,7 +28,7 @@ export async function putDecisions(ctx: Ctx, call: string, decisions: Decided[])
 export function decisionOf(ctx: Ctx, application: string) {
   return ctx.db
     .selectFrom('reviewing.decision as d')
-    .innerJoin('identity.person as p', 'p.id', 'd.decided_by')
+    .innerJoin('identity.v_person as p', 'p.id', 'd.decided_by')
     .select(['d.outcome', 'd.reason', 'd.place', 'd.score_hundredths', 'd.decided_at', 'p.name as decided_by_name'])
     .where('d.application', '=', application)
     .executeTakeFirst()

@@ -132,10 +132,10 @@ export async function pairsOf(
       rn.code as reviewer_nation, r.kind, d.affinity, count(*) over () as total
     from reviewing.draft_pair d
     join calls.v_application a on a.id = d.application
-    join identity.nation an on an.id = a.nation
+    join identity.v_nation an on an.id = a.nation
     join reviewing.reviewer r on r.id = d.reviewer
-    join identity.nation rn on rn.id = r.nation
-    join identity.person p on p.id = r.person
+    join identity.v_nation rn on rn.id = r.nation
+    join identity.v_person p on p.id = r.person
     where d.draft = ${draft} and (${search} = '' or a.title ilike ${like} or a.organisation_name ilike ${like}
       or a.reference ilike ${like} or p.name ilike ${like})
     order by d.affinity, a.reference, p.name limit ${limit} offset ${offset}`.execute(ctx.db)

@@ -42,7 +42,7 @@ export async function exportRows(ctx: Ctx, call: string, after: string, limit: n
       coalesce(s.assigned, 0) as assigned, coalesce(s.reviewed, 0) as reviewed, s.score_hundredths, s.spread_hundredths,
       d.outcome, d.place, d.reason, l.written_at as lettered_at, coalesce(m.marks, '[]') as marks
     from page a
-    join identity.nation n on n.id = a.nation
+    join identity.v_nation n on n.id = a.nation
     left join reviewing.standing s on s.application = a.id
     left join reviewing.decision d on d.application = a.id
     left join reviewing.letter l on l.application = a.id

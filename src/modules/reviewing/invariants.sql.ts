@@ -19,19 +19,19 @@ export const invariants: Record<string, (ctx: Ctx) => Promise<unknown[]>> = {
 
   'a conflict leaves no sight of the application': rows(sql`
     select c.id from reviewing.conflict c
-    join identity.holding h on h.person = c.person and h.scope = c.application and h."right" = 'reviewer'`),
+    join identity.v_holding h on h.person = c.person and h.scope = c.application and h."right" = 'reviewer'`),
 
   'every conflict bars': rows(sql`
     select c.id from reviewing.conflict c
-    where not exists (select from identity.holding h
+    where not exists (select from identity.v_holding h
       where h.source_id = c.id and h.person = c.person and h.scope = c.application and h."right" = 'barred')`),
 
   'nobody is barred without a conflict': rows(sql`
-    select h.person, h.scope from identity.holding h
+    select h.person, h.scope from identity.v_holding h
     where h."right" = 'barred' and h.source = 'conflict' and not exists (select from reviewing.conflict c where c.id = h.source_id)`),
 
   'sight comes from an assignment that stands, without conflict, within the nation rule': rows(sql`
-    select h.person, h.scope from identity.holding h
+    select h.person, h.scope from identity.v_holding h
     where h."right" = 'reviewer' and not exists (
       select from reviewing.assignment a
       join reviewing.reviewer r on r.id = a.reviewer
@@ -48,7 +48,7 @@ export const invariants: Record<string, (ctx: Ctx) => Promise<unknown[]>> = {
     join reviewing.round d on d.call = a.call
     where a.declined_at is null and not (d.nation_rule and r.nation = p.nation)
       and not exists (select from reviewing.conflict c where c.application = a.application and c.person = a.person)
-      and not exists (select from identity.holding h where h.source_id = a.id and h."right" = 'reviewer')`),
+      and not exists (select from identity.v_holding h where h.source_id = a.id and h."right" = 'reviewer')`),
 
   'standing counts what is there': rows(sql`
     select p.id from calls.v_application p

@@ -30,7 +30,7 @@ export async function lettersToWrite(ctx: Ctx, call: string): Promise<LetterMatt
         where v.application = d.application and v.state = 'submitted' and v.for_applicant <> ''), '[]') as feedback
     from reviewing.decision d
     join calls.v_application a on a.id = d.application
-    join identity.person p on p.id = a.contact
+    join identity.v_person p on p.id = a.contact
     where d.call = ${call} and a.state = 'submitted'
       and not exists (select from reviewing.letter l where l.application = d.application)
     order by a.reference`.execute(ctx.db)

@@ -63,30 +63,13 @@ const referenceLike = (text: string) => {
 }
 
 const order: Record<SortKey, RawBuilder<unknown>> = {
-  reference: sql`a.reference`,
-  title: sql`lower(a.title)`,
+  reference: sql`b.reference`,
+  title: sql`lower(b.title)`,
   nation: sql`n.code`,
-  readiness: sql`a.readiness`,
-  state: sql`stage`,
-  score: sql`s.score_hundredths`,
-  submitted: sql`a.submitted_at`,
-}
-
-/** One page of the list. */
-export async function listRows(
-  ctx: Ctx,
-  filter: ListFilter,
-  page: { limit: number; offset: number },
-): Promise<ListRow[]> {
-  const [key, direction] = [order[filter.sort.key], filter.sort.descending ? sql`desc` : sql`asc`]
-  const { rows } = await sql<ListRow>`
-    select a.id, a.reference, a.title, a.organisation_name, n.code as nation, a.challenge, a.readiness, a.screening_reason,
-      a.submitted_at, ${stage(filter.wanted)} as stage, coalesce(s.assigned, 0) as assigned, coalesce(s.reviewed, 0) as reviewed,
-      s.score_hundredths, d.outcome
-    from ${joined} join identity.nation n on n.id = a.nation
-    where a.call = ${filter.call} and ${matches(filter)} ${ofStage(filter)}
-    order by ${key} ${direction} nulls last, a.reference limit ${page.limit} offset ${page.offset}`.execute(ctx.db)
-  return rows
+  readiness: sql`b.readiness`,
+  state: sql`b.stage`,
+  score: sql`b.score_hundredths`,
+  submitted: sql`b.submitted_at`,
 }
 
 const ofStage = (filter: ListFilter) => (filter.stage ? sql`and ${stage(filter.wanted)} = ${filter.stage}` : sql``)
@@ -137,21 +120,51 @@ interface CountRow {
   conflicts: number
 }
 
-/** All counts of the list's page, in one pass. */
-export async function listCounts(ctx: Ctx, filter: ListFilter): Promise<ListCounts> {
-  const { rows } = await sql<CountRow>`
+/**
+ * One page of the list with all its counts. One statement, because both walk the same thousands of rows, and the walk with
+ * its policies is what costs.
+ */
+export async function listPage(
+  ctx: Ctx,
+  filter: ListFilter,
+  page: { limit: number; offset: number },
+): Promise<{ rows: ListRow[]; counts: ListCounts }> {
+  const [key, direction] = [order[filter.sort.key], filter.sort.descending ? sql`desc` : sql`asc`]
+  const result = await sql<{
+    shown: (Omit<ListRow, 'submitted_at'> & { submitted_at: string })[]
+    counted: CountRow[]
+  }>`
     with base as materialized (
-      select a.nation, a.challenge, a.readiness, d.outcome, ${stage(filter.wanted)} as stage, ${matches(filter)} as matching,
-        s.assigned, s.reviewed, s.score_hundredths
+      select a.id, a.reference, a.title, a.organisation_name, a.nation, a.challenge, a.readiness, a.screening_reason, a.submitted_at,
+        ${stage(filter.wanted)} as stage, ${matches(filter)} as matching,
+        coalesce(s.assigned, 0) as assigned, coalesce(s.reviewed, 0) as reviewed, s.score_hundredths, d.outcome
       from ${joined} where a.call = ${filter.call})
-    select stage, nation, challenge, readiness, outcome, grouping(stage, nation, challenge, readiness, outcome) as grouped,
-      count(*) as total, count(*) filter (where matching) as matching,
-      case when grouping(stage, nation, challenge, readiness, outcome) = 31 then count(distinct nation) end as nations,
-      coalesce(sum(assigned), 0) as assigned, coalesce(sum(reviewed), 0) as reviewed,
-      case when grouping(stage, nation, challenge, readiness, outcome) = 31
-        then percentile_cont(0.5) within group (order by score_hundredths) filter (where stage = 'complete') end as median,
-      (select count(*) from reviewing.conflict where call = ${filter.call}) as conflicts
-    from base group by grouping sets ((), (stage), (nation), (challenge), (readiness), (outcome))`.execute(ctx.db)
+    select
+      (select coalesce(jsonb_agg(c), '[]') from (
+        select stage, nation, challenge, readiness, outcome, grouping(stage, nation, challenge, readiness, outcome) as grouped,
+          count(*) as total, count(*) filter (where matching) as matching,
+          case when grouping(stage, nation, challenge, readiness, outcome) = 31 then count(distinct nation) end as nations,
+          sum(assigned) as assigned, sum(reviewed) as reviewed,
+          case when grouping(stage, nation, challenge, readiness, outcome) = 31
+            then percentile_cont(0.5) within group (order by score_hundredths) filter (where stage = 'complete') end as median,
+          (select count(*) from reviewing.conflict where call = ${filter.call}) as conflicts
+        from base group by grouping sets ((), (stage), (nation), (challenge), (readiness), (outcome))) c) as counted,
+      (select coalesce(jsonb_agg(r), '[]') from (
+        select b.id, b.reference, b.title, b.organisation_name, n.code as nation, b.challenge, b.readiness, b.screening_reason,
+          b.submitted_at, b.stage, b.assigned, b.reviewed, b.score_hundredths, b.outcome
+        from base b join identity.v_nation n on n.id = b.nation
+        where b.matching ${filter.stage ? sql`and b.stage = ${filter.stage}` : sql``}
+        order by ${key} ${direction} nulls last, b.reference limit ${page.limit} offset ${page.offset}) r) as shown`.execute(
+    ctx.db,
+  )
+  const { shown, counted } = result.rows[0]!
+  return {
+    rows: shown.map((row) => ({ ...row, submitted_at: new Date(row.submitted_at) })),
+    counts: countsOf(counted),
+  }
+}
+
+function countsOf(rows: CountRow[]): ListCounts {
   const by = <Key>(grouped: number, column: keyof CountRow, count: 'total' | 'matching') =>
     new Map(
       rows
@@ -199,7 +212,7 @@ export async function nationRows(
   const { rows } = await sql<NationRow>`
     select a.id, a.call, a.reference, a.title, a.organisation_name, n.code as nation, a.state, a.submitted_at, l.outcome
     from calls.v_application a
-    join identity.nation n on n.id = a.nation
+    join identity.v_nation n on n.id = a.nation
     left join reviewing.letter l on l.application = a.id
     where a.nation in (select identity.held('representative')) ${page.call ? sql`and a.call = ${page.call}` : sql``}
     order by a.submitted_at desc, a.reference limit ${page.limit} offset ${page.offset}`.execute(ctx.db)

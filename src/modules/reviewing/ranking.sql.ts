@@ -26,7 +26,7 @@ export async function contendersOf(ctx: Ctx, call: string): Promise<Contender[]>
     select a.id, a.reference, a.title, a.organisation_name, n.code as nation, a.challenge, a.screening, a.screening_reason,
       coalesce(s.assigned, 0) as assigned, d.outcome, d.reason, d.place, l.application is not null as lettered
     from calls.v_application a
-    join identity.nation n on n.id = a.nation
+    join identity.v_nation n on n.id = a.nation
     left join reviewing.standing s on s.application = a.id
     left join reviewing.decision d on d.application = a.id
     left join reviewing.letter l on l.application = a.id

@@ -93,7 +93,7 @@ export async function submittedReviews(ctx: Ctx, application: string): Promise<S
     from reviewing.review v
     join reviewing.assignment s on s.id = v.assignment
     join reviewing.reviewer r on r.id = s.reviewer
-    join identity.person p on p.id = v.person
+    join identity.v_person p on p.id = v.person
     where v.application = ${application} and v.state = 'submitted' order by v.submitted_at`.execute(ctx.db)
   return rows
 }

@@ -42,8 +42,8 @@ export async function reviewersOf(ctx: Ctx, call: string): Promise<PoolRow[]> {
       p.name, p.email, n.code as nation_code,
       coalesce(l.assigned, 0) as assigned, coalesce(l.declined, 0) as declined, coalesce(l.done, 0) as done
     from reviewing.reviewer r
-    join identity.person p on p.id = r.person
-    join identity.nation n on n.id = r.nation
+    join identity.v_person p on p.id = r.person
+    join identity.v_nation n on n.id = r.nation
     left join loads l on l.reviewer = r.id
     where r.call = ${call}`.execute(ctx.db)
   return rows
@@ -52,8 +52,8 @@ export async function reviewersOf(ctx: Ctx, call: string): Promise<PoolRow[]> {
 export function reviewerById(ctx: Ctx, id: string) {
   return ctx.db
     .selectFrom('reviewing.reviewer as r')
-    .innerJoin('identity.person as p', 'p.id', 'r.person')
-    .innerJoin('identity.nation as n', 'n.id', 'r.nation')
+    .innerJoin('identity.v_person as p', 'p.id', 'r.person')
+    .innerJoin('identity.v_nation as n', 'n.id', 'r.nation')
     .select(['r.id', 'r.call', 'r.person', 'r.kind', 'r.expertise', 'r.languages', 'r.load_min', 'r.load_max'])
     .select(['p.name', 'p.email', 'n.code as nation_code'])
     .where('r.id', '=', id)
@@ -108,7 +108,7 @@ export async function toRemind(
   const { rows } = await sql<{ person: string; name: string; open: number }>`
     select a.person, p.name, count(*) filter (where v.id is null) as open
     from reviewing.assignment a
-    join identity.person p on p.id = a.person
+    join identity.v_person p on p.id = a.person
     left join reviewing.review v on v.assignment = a.id and v.state = 'submitted'
     where a.call = ${call} and a.declined_at is null
     group by a.person, p.name

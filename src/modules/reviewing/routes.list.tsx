@@ -4,7 +4,7 @@ import { nations } from '#kernel/identity/index.ts'
 import { compareNames, number } from '#kernel/language/index.ts'
 import { scriptUrl } from '#kernel/ui/index.ts'
 import { challengesOf, screen } from '#modules/calls/index.ts'
-import { listCounts, listRows, matchingIds } from './list.sql.ts'
+import { listPage, matchingIds } from './list.sql.ts'
 import { filterOf, type ListFilter, type ListQuery, listAddress, page_rows, readList } from './list.ts'
 import { ApplicationsPage } from './pages/applications.tsx'
 import type { CallProps } from './pages/frame.tsx'
@@ -22,9 +22,8 @@ async function applicationsPage(visit: Visit<{ slug: string }>) {
   const view = props.officer ? { ...props.view, scripts: [script()] } : props.view
   const query = readList((name) => visit.query.get(name) ?? '')
   const asked = await asList(visit, props, query)
-  const rows = await listRows(ctx, asked.filter, { limit: page_rows, offset: (query.page - 1) * page_rows })
-  const counts = await listCounts(ctx, asked.filter)
-  return page(<ApplicationsPage {...props} {...asked} view={view} query={query} rows={rows} counts={counts} />)
+  const listed = await listPage(ctx, asked.filter, { limit: page_rows, offset: (query.page - 1) * page_rows })
+  return page(<ApplicationsPage {...props} {...asked} view={view} query={query} {...listed} />)
 }
 
 async function asList({ ctx }: Visit, { call, round }: CallProps, query: ListQuery) {

@@ -19,7 +19,7 @@ export async function wouldChange(
 ): Promise<ScreeningRow[]> {
   const { rows } = await sql<ScreeningRow>`
     select a.id, a.reference, a.title, a.organisation_name, n.code as nation, a.screening
-    from calls.v_application a join identity.nation n on n.id = a.nation
+    from calls.v_application a join identity.v_nation n on n.id = a.nation
     where a.call = ${call} and a.id = any(${applications}::uuid[]) and a.state = 'submitted' and a.screening <> ${verdict}
     order by a.reference`.execute(ctx.db)
   return rows

@@ -768,7 +768,7 @@ export const en = {
         `The reason: ${reason}`,
       ],
     } as Record<Outcome, (merge: LetterMerge) => string[]>,
-    feedback: (count: number) =>
+    feedback: (count: number): string =>
       count === 1
         ? 'This is what the reviewer wrote for you, in the language in which it was written:'
         : 'This is what the reviewers wrote for you, each in the language in which it was written:',

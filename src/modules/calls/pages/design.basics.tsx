@@ -66,7 +66,7 @@ export const NewCallPage = ({ view, id, row, faults, refused }: NewCallPageProps
     >
       <ErrorSummary errors={faults} />
       {refused ? (
-        <Notice kind="refused" title={say.refusals[refused]} />
+        <Notice kind="info" title={say.refusals[refused]} outcome />
       ) : (
         <Form action={urls.calls}>
           <HiddenField name="id" value={id} />

@@ -7,6 +7,8 @@ import {
   ChoiceField,
   ErrorSummary,
   Form,
+  fieldId,
+  HiddenField,
   LinkButton,
   NumberField,
   Section,
@@ -43,6 +45,7 @@ export const EligibilityPage = ({ view, call, values, nations, faults }: Eligibi
     <DesignFrame view={view} call={call} title={say.eligibility} lead={say.eligibilityLead}>
       <ErrorSummary errors={faults} />
       <Form action={urls.eligibility(call.slug)}>
+        <HiddenField name="part" value="eligibility" />
         <Rule view={view} rule="nation" values={values}>
           <Nations view={view} values={values} nations={nations} common={common} />
         </Rule>
@@ -80,13 +83,19 @@ const Rule = ({
   return (
     <Section title={say.rules[rule]}>
       <div class="form">
-        <ChecksField
-          name={`${rule}.applies`}
-          label={say.rules[rule]}
-          required
-          value={[String(values[`${rule}.applies`] ?? '')]}
-          options={[{ value: 'yes', label: say.applies }]}
-        />
+        <div class="choice">
+          <input
+            type="checkbox"
+            id={fieldId(`${rule}.applies`)}
+            name={`${rule}.applies`}
+            value="yes"
+            checked={values[`${rule}.applies`] === 'yes'}
+          />
+          <label for={fieldId(`${rule}.applies`)}>
+            {say.applies}
+            <span class="unseen"> {say.rules[rule]}</span>
+          </label>
+        </div>
         {children}
       </div>
     </Section>

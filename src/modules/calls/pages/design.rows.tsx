@@ -1,5 +1,15 @@
 import type { Child } from 'hono/jsx'
-import { Button, Buttons, EmptyState, ErrorSummary, Form, LinkButton, Notice, type View } from '#kernel/ui/index.ts'
+import {
+  Button,
+  Buttons,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  HiddenField,
+  LinkButton,
+  Notice,
+  type View,
+} from '#kernel/ui/index.ts'
 import type { Call } from '../call.ts'
 import type { Row } from '../rows.ts'
 import { urls } from '../urls.ts'
@@ -46,6 +56,7 @@ export const RowsPage = ({ view, call, rows, faults, at, list, note, inputs }: F
         </Notice>
       )}
       <Form action={action}>
+        <HiddenField name="part" value={list} />
         {buttons}
         {note}
         {rows.length === 0 && <EmptyState title={say.list[list].none} text={say.list[list].noneText} />}
@@ -99,7 +110,7 @@ const RowFrame = ({ view, list, action, row, index, count, faults, open, childre
     </Button>
   )
   return (
-    <div id={`${list}-${index}`} class="form">
+    <div id={`${list}-${index}`} class="form list-row">
       <details open={shown}>
         <summary>
           <b>{one}</b> {name.trim() || say.untitled}

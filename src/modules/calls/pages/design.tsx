@@ -47,14 +47,9 @@ export const DesignPage = ({ view, call, challenges, copy, tried }: DesignPagePr
         { href: urls.call(call.slug), label: call.title[view.language] },
         { label: say.design },
       ]}
-      actions={<LinkButton href={urls.preview(call.slug)}>{say.preview}</LinkButton>}
     >
       <ErrorSummary errors={error ? [{ field: 'slug', text: error }] : []} />
-      {call.state === 'published' && (
-        <Notice kind="info" title={say.fixed}>
-          <p>{say.refusals['published-already']}</p>
-        </Notice>
-      )}
+      {call.state === 'published' && <Notice kind="info" title={say.refusals['published-already']} />}
       {missing.length > 0 && (
         <Notice kind={tried ? 'refused' : 'info'} title={say.missing} outcome={tried ?? false}>
           <ul>

@@ -127,7 +127,7 @@ const Actions = (props: ApplicationsProps) => {
   return (
     <>
       {step && (
-        <LinkButton kind="primary" href={step[1]}>
+        <LinkButton kind={waitsFor(props) === 'reviewing' ? 'quiet' : 'primary'} href={step[1]}>
           {step[0]}
         </LinkButton>
       )}

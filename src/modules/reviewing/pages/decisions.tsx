@@ -128,9 +128,11 @@ const ProposalForm = (props: DecisionsProps) => {
         {...faultOf('places')}
       />
       <NumberField name="reserve" label={say.reserve} help={say.reserveHelp} value={values.reserve} required />
-      <Section title={say.overrides} lead={say.overridesLead}>
+      <details open={values.overrides.length > 0 || (tried && refusal?.startsWith('override'))}>
+        <summary>{say.overrides}</summary>
+        <p>{say.overridesLead}</p>
         <Overrides {...props} />
-      </Section>
+      </details>
       {incomplete && (
         <TextField
           name="incomplete_reason"

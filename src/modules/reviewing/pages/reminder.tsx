@@ -28,7 +28,7 @@ export const ReminderPage = (props: ReminderProps) => {
     <RoundPage
       {...props}
       tab="reviewers"
-      title={say.reminder.title(reviewers.length, count)}
+      title={refused ? say.list.next.remind : say.reminder.title(reviewers.length, count)}
       lead={refused ? undefined : late ? say.reminder.leadLate : say.reminder.leadEarly}
       step={say.reminder.caption}
     >

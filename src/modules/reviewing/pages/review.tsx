@@ -3,7 +3,6 @@ import {
   ActionForm,
   Button,
   Buttons,
-  Definition,
   ErrorSummary,
   Form,
   HiddenField,
@@ -228,20 +227,22 @@ export const Given = ({
   const say = words(view.language)
   return (
     <>
-      <Definition
-        facts={[
-          ...call.criteria.map(({ key, label, anchors }) => {
-            const mark = review.scores[key]
-            return {
-              label: label[view.language],
-              value: mark === undefined ? say.none : `${mark}: ${anchors[mark - 1]?.[view.language] ?? ''}`,
-            }
-          }),
-          ...(review.score_hundredths === null
-            ? []
-            : [{ label: say.review.total, value: say.points(number(view, review.score_hundredths / 100, 1)) }]),
-        ]}
-      />
+      <ul>
+        {call.criteria.map(({ key, label, anchors }) => {
+          const mark = review.scores[key]
+          return (
+            <li>
+              {label[view.language]}: <b>{mark ?? say.none}</b>{' '}
+              {mark !== undefined && <small>{anchors[mark - 1]?.[view.language] ?? ''}</small>}
+            </li>
+          )
+        })}
+      </ul>
+      {review.score_hundredths !== null && (
+        <p>
+          {say.review.total}: <b>{say.points(number(view, review.score_hundredths / 100, 1))}</b>
+        </p>
+      )}
       <h3>{say.review.forApplicant}</h3>
       <Written text={review.for_applicant || say.none} />
       {review.for_panel && (

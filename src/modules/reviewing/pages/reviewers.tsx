@@ -26,13 +26,7 @@ export const ReviewersPage = (props: ReviewersProps) => {
       tab="reviewers"
       title={say.pool.title}
       lead={say.pool.lead(pool.length, number(view, pool.length), number(view, places))}
-      actions={
-        waiting ? (
-          <LinkButton kind="primary" href={urls.reminder(call.slug)}>
-            {say.list.next.remind}
-          </LinkButton>
-        ) : undefined
-      }
+      actions={waiting ? <LinkButton href={urls.reminder(call.slug)}>{say.list.next.remind}</LinkButton> : undefined}
     >
       <ErrorSummary errors={Object.entries(errors).map(([field, text]) => ({ field, text }))} />
       <PoolTable {...props} />

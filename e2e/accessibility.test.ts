@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { people } from '#kernel/identity/examples.ts'
+import { launchBrowser } from './browser.ts'
+import { accessibilityFaults, scriptsOf, sidewaysFaults } from './fitness.ts'
+import { type Found, reachable } from './pages.ts'
+import { openServer, type Server } from './server.ts'
+import { enter, type Visitor } from './visitor.ts'
+
+let server: Server
+let browser: Browser
+
+before(async () => {
+  ;[server, browser] = await Promise.all([openServer(), launchBrowser()])
+})
+after(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+/** Pages to work on. Every other page only shows, and runs no script. */
+const workplaces = new Set([
+  '/applications/:id/draft',
+  '/reviews/:id',
+  '/calls/:slug/applications',
+  '/drafts/:id',
+  '/jobs/:id',
+])
+
+const forAnybody = ['/', '/calls', '/about', '/sign-in', '/join', '/password/forgotten', '/gallery']
+const forMembers = ['/me', '/me/code', '/me/tokens', '/conflicts', '/mailbox']
+
+/** By address and make: what one person's visit has shown need not be shown again by the next. */
+const shown = new Set<string>()
+
+for (const key of [undefined, ...people.filter(({ cast }) => cast).map((person) => person.key)])
+  test(`every page within reach of ${key ?? 'a visitor'} can be used by everyone, in both languages and themes`, async () => {
+    const [day, night] = await Promise.all([
+      enter(browser, server, key, { language: 'en', colorScheme: 'light' }),
+      enter(browser, server, key, { language: 'fr', colorScheme: 'dark', viewport: { width: 360, height: 800 } }),
+    ])
+    const { pages, dead } = await reachable(day.context, [...forAnybody, ...(key ? forMembers : [])])
+    const fresh = pages.filter(({ pattern, make, frame }) => {
+      const news = [pattern + make, frame].filter((each) => !shown.has(each))
+      for (const each of news) shown.add(each)
+      return news.length > 0
+    })
+    const faults = await Promise.all([visitAll(day, fresh, wide), visitAll(night, fresh, narrow)])
+    await Promise.all([day.close(), night.close()])
+    assert.deepEqual([...dead, ...faults.flat(), ...day.faults, ...night.faults, ...server.failures], [])
+  })
+
+type Look = (visitor: Visitor, page: Found) => Promise<string[]>
+
+async function visitAll(visitor: Visitor, pages: Found[], look: Look): Promise<string[]> {
+  const faults: string[] = []
+  for (const page of pages) {
+    await visitor.open(page.path)
+    const t = Date.now()
+    faults.push(...(await look(visitor, page)).map((fault) => `${page.path} ${fault}`))
+    console.log(page.path, Date.now() - t)
+  }
+  return faults
+}
+
+const wide: Look = async ({ page }, { pattern }) => {
+  const scripts = workplaces.has(pattern) ? 0 : await scriptsOf(page)
+  return [...(scripts > 0 ? [`runs ${scripts} scripts`] : []), ...(await accessibilityFaults(page))]
+}
+
+const narrow: Look = async ({ page }) => {
+  const faults = await accessibilityFaults(page)
+  for (const width of [360, 320, 768]) faults.push(...(await sidewaysFaults(page, width)))
+  await page.setViewportSize({ width: 360, height: 800 })
+  return faults
+}
