@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib'
 import { verifyChain } from '#kernel/audit/index.ts'
 import { type Ctx, type Database, enterAsCauseway } from '#kernel/database/index.ts'
 import { runDueJobs } from '#kernel/jobs/index.ts'
-import { callBySlug, importApplications, screen } from '#modules/calls/index.ts'
+import { type Call, callBySlug, importApplications, screen } from '#modules/calls/index.ts'
 import {
   assignedPairs,
   decide,
@@ -76,85 +76,81 @@ function importFile(rows: Proposal[], nations: string[]): Uint8Array {
 
 export type Step = [name: string, seconds: number, remark: string]
 
+type Timed = <T>(name: string, work: (ctx: Ctx) => Promise<T>, remark?: (value: T) => string) => Promise<T>
+
+/** Runs the whole job on an empty database, checks its results, and returns how long each step took. */
 export async function runMainJob(database: Database): Promise<Step[]> {
   const steps: Step[] = []
-  const now = () => new Date()
-  const timed = async <T>(
-    name: string,
-    work: (ctx: Ctx) => Promise<T>,
-    remark: (value: T) => string = () => '',
-  ): Promise<T> => {
+  const timed: Timed = async (name, work, remark = () => '') => {
     const started = performance.now()
     const value = await enterAsCauseway(database, work)
     steps.push([name, (performance.now() - started) / 1000, remark(value)])
     return value
   }
   const rows = proposals()
-  const nations = await enterAsCauseway(database, createBenchCall)
-  const file = importFile(rows, nations)
-  const imported = await timed(
-    'import',
-    async (ctx) => importApplications(ctx, { call: (await callBySlug(ctx, 'bench'))!, format: 'jsonl', content: file }),
-    (value) => ('imported' in value ? `${value.imported} applications` : JSON.stringify(value.faults.slice(0, 3))),
-  )
-  if (!('imported' in imported) || imported.imported !== rows.length) throw new Error('the import is not whole')
-  const call = await enterAsCauseway(database, async (ctx) => (await callBySlug(ctx, 'bench'))!)
-  await timed(
-    'reviewers',
-    (ctx) => createReviewers(ctx, call, rows),
-    (count) => `${count} reviewers`,
-  )
-  await timed('conflicts', (ctx) => detectConflicts(ctx, call.id))
-  const ids = await enterAsCauseway(database, async (ctx) => (await countsOf(ctx, call.id)).ids)
-  await timed('screen', (ctx) => screen(ctx, { call: call.id, applications: ids, verdict: 'eligible', reason: '' }))
-
-  const started = performance.now()
-  const draft = await enterAsCauseway(database, (ctx) =>
-    startAssignment(ctx, call.id, { reviews_per_application: 3, least_loads: true }),
-  )
-  if (draft.outcome !== 'started') throw new Error(draft.outcome)
-  await runDueJobs(database, reviewingJobs, now)
-  steps.push(['assign', (performance.now() - started) / 1000, 'affinity, solver and storing'])
-
-  await timed(
-    'release',
-    (ctx) => releaseDraft(ctx, draft.draft, { due_at: new Date(Date.now() + 30 * 86_400_000) }),
-    (value) => JSON.stringify(value),
-  )
-  await timed('reviews', async (ctx) =>
-    insertReviews(ctx, call.criteria, reviewsOf(await assignedPairs(ctx, call.id), call.criteria)),
-  )
-  await timed(
-    'rank',
-    (ctx) => rankingOf(ctx, call),
-    ({ ranked }) => `${ranked.length} ranked`,
-  )
-  await timed(
-    'decide',
-    (ctx) => decide(ctx, call, { places: 74, reserve: 20, overrides: [], incomplete_reason: '' }),
-    (value) => JSON.stringify(value),
-  )
-  await timed(
-    'letters',
-    (ctx) => releaseLetters(ctx, call),
-    (value) => JSON.stringify(value),
-  )
-  await timed(
-    'export',
-    async (ctx) => {
-      let size = 0
-      let lines = 0
-      for await (const part of await exportCall(ctx, call, 'jsonl')) {
-        size += part.length
-        lines += part.split('\n').length - 1
-      }
-      if (lines < rows.length) throw new Error(`the export has ${lines} lines`)
-      return size
-    },
-    (size) => `${(size / 1e6).toFixed(1)} MB`,
-  )
+  const call = await takeIn(database, timed, rows)
+  const draft = await assign(database, call, steps)
+  await conclude(timed, call, draft, rows.length)
   await checkResults(database, call.id, rows.length)
   return steps
+}
+
+async function takeIn(database: Database, timed: Timed, rows: Proposal[]): Promise<Call> {
+  const file = importFile(rows, await enterAsCauseway(database, createBenchCall))
+  const call = await enterAsCauseway(database, async (ctx) => (await callBySlug(ctx, 'bench'))!)
+  const imported = await timed(
+    'import',
+    (ctx) => importApplications(ctx, { call, format: 'jsonl', content: file }),
+    shown,
+  )
+  if (!('imported' in imported) || imported.imported !== rows.length) throw new Error('the import is not whole')
+  await timed('reviewers', (ctx) => createReviewers(ctx, call, rows), shown)
+  await timed('conflicts', (ctx) => detectConflicts(ctx, call.id))
+  const applications = await enterAsCauseway(database, async (ctx) => (await countsOf(ctx, call.id)).ids)
+  await timed('screen', (ctx) => screen(ctx, { call: call.id, applications, verdict: 'eligible', reason: '' }), shown)
+  return call
+}
+
+const shown = (value: unknown) => JSON.stringify(value).slice(0, 100)
+
+/** Affinity, solver and storing, as the officer's button starts them. */
+async function assign(database: Database, call: Call, steps: Step[]): Promise<string> {
+  const started = performance.now()
+  const rules = { reviews_per_application: 3, least_loads: true }
+  const begun = await enterAsCauseway(database, (ctx) => startAssignment(ctx, call.id, rules))
+  if (begun.outcome !== 'started') throw new Error(begun.outcome)
+  await runDueJobs(database, reviewingJobs, () => new Date())
+  steps.push(['assign', (performance.now() - started) / 1000, 'affinity, solver and storing'])
+  return begun.draft
+}
+
+async function conclude(timed: Timed, call: Call, draft: string, expected: number): Promise<void> {
+  const due_at = new Date(Date.now() + 30 * 86_400_000)
+  await timed('release', (ctx) => releaseDraft(ctx, draft, { due_at }), shown)
+  await timed('reviews', async (ctx) => {
+    const reviews = reviewsOf(await assignedPairs(ctx, call.id), call.criteria)
+    await insertReviews(ctx, call.criteria, reviews)
+  })
+  await timed('rank', async (ctx) => (await rankingOf(ctx, call)).ranked.length, shown)
+  const proposal = { places: 74, reserve: 20, overrides: [], incomplete_reason: '' }
+  await timed('decide', (ctx) => decide(ctx, call, proposal), shown)
+  await timed('letters', (ctx) => releaseLetters(ctx, call), shown)
+  await timed(
+    'export',
+    (ctx) => exportSize(ctx, call, expected),
+    (size) => `${(size / 1e6).toFixed(1)} MB`,
+  )
+}
+
+async function exportSize(ctx: Ctx, call: Call, expected: number): Promise<number> {
+  let size = 0
+  let lines = 0
+  for await (const part of exportCall(ctx, call, 'jsonl')) {
+    size += part.length
+    lines += part.split('\n').length - 1
+  }
+  if (lines < expected) throw new Error(`the export has ${lines} lines`)
+  return size
 }
 
 function reviewsOf(pairs: Awaited<ReturnType<typeof assignedPairs>>, criteria: { key: string }[]) {

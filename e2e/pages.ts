@@ -1,16 +1,13 @@
-// Finds the pages that a person can reach, by following links from where signing in leads, and tells their make: pages
-// that differ in their words alone, such as two letters, are one to axe.
-import { createHash } from 'node:crypto'
+// Finds the pages that a person can reach, by following links from where signing in leads, and tells what they are built
+// of: a page that differs from another in its words alone, such as a second letter, shows axe nothing new.
 import type { BrowserContext } from 'playwright-core'
 
 export interface Found {
   path: string
   /** The address with what varies in it taken out: `/applications/:id/receipt`. */
   pattern: string
-  /** Equal for pages whose content is built of the same elements. */
-  make: string
-  /** The same for what stands around the content: bars, navigation, foot. */
-  frame: string
+  /** The different elements that it is built of. */
+  elements: string[]
 }
 
 const perPattern = 3
@@ -35,7 +32,8 @@ export async function reachable(
     if (reply.status() !== 200) dead.push(`${path}, linked from ${from}, is answered with ${reply.status()}`)
     else if (reply.headers()['content-type']?.startsWith('text/html')) {
       const html = await reply.text()
-      pages.push({ path, pattern: pattern.split('?')[0]!, ...makesOf(html) })
+      const here = new URL(reply.url())
+      pages.push({ path, pattern: patternOf(here.pathname), elements: elementsOf(html) })
       waiting.push(...linksOf(html).map((href) => ({ path: href, from: path })))
     }
   }
@@ -47,7 +45,8 @@ const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 function patternOf(path: string): string {
   const { pathname, searchParams } = new URL(path, 'http://here')
   const query = [...searchParams.keys()].sort().join('&')
-  return `${pathname.replace(id, ':id').replace(/^\/calls\/(?!new\b)[^/.]+/, '/calls/:slug')}?${query}`
+  const address = pathname.replace(id, ':id').replace(/^\/calls\/(?!new\b)[^/.]+/, '/calls/:slug')
+  return query ? `${address}?${query}` : address
 }
 
 /** Downloads are no pages, and are marked as such. */
@@ -60,20 +59,12 @@ const linksOf = (html: string) =>
 /** What differs with every answer and selection, and looks after itself. */
 const passing = /^(?:selected|checked|value|placeholder|colspan|rowspan|data-.*)$/
 
-function makesOf(html: string): Pick<Found, 'make' | 'frame'> {
-  const [before = '', rest = ''] = html.split('<main')
-  const [main = '', behind = ''] = rest.split('</main>')
-  return { make: makeOf(main), frame: makeOf(before + behind) }
-}
-
-/** The different opening tags with their classes and attributes, without their words, addresses and ids. */
-function makeOf(html: string): string {
+/** Each different opening tag once, with its classes and attributes, without words, addresses and ids. */
+function elementsOf(html: string): string[] {
   const tags = [...html.matchAll(/<([a-z][a-z0-9]*)((?:\s[^<>]*)?)>/g)].map(([, name, attributes = '']) => {
     const classes = /\bclass="([^"]*)"/.exec(attributes)?.[1] ?? ''
     const names = [...attributes.matchAll(/\s([a-z-]+)(?==|\s|$)/g)].map(([, attribute]) => attribute ?? '')
     return `${name}.${classes}[${names.filter((attribute) => !passing.test(attribute)).sort()}]`
   })
-  return createHash('sha256')
-    .update([...new Set(tags)].sort().join('\n'))
-    .digest('hex')
+  return [...new Set(tags)]
 }

@@ -3,22 +3,6 @@ import type { Ctx } from '#kernel/database/index.ts'
 
 // The demonstration writes into every module's tables at once, as an import from another system would.
 
-export async function isEmpty(ctx: Ctx): Promise<boolean> {
-  const row = await ctx.db.selectFrom('identity.setting').select('only_one').executeTakeFirst()
-  return row === undefined
-}
-
-export async function insertSetting(
-  ctx: Ctx,
-  setting: { programme_name: object; demonstration: boolean },
-): Promise<void> {
-  await ctx.db
-    .insertInto('identity.setting')
-    .values({ programme_name: JSON.stringify(setting.programme_name), demonstration: setting.demonstration })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
 /** One statement for any number of rows: `rows` are objects whose keys are the columns, `types` says what each holds. */
 export async function insertRows(
   ctx: Ctx,

@@ -8,10 +8,11 @@ import {
   programme,
   releaseGroups,
 } from '#kernel/identity/examples.ts'
+import { hasProgramme, insertProgramme } from '#kernel/identity/index.ts'
 import { applications as applicationExamples, calls as callExamples } from '#modules/calls/examples.ts'
 import { loadApplications } from './demonstration.applications.ts'
 import { loadReviewing } from './demonstration.reviewing.ts'
-import { insertRows, insertSetting, isEmpty } from './demonstration.sql.ts'
+import { insertRows } from './demonstration.sql.ts'
 
 /** Ids of the examples by their keys; drawn afresh for every database. */
 export interface Known {
@@ -27,9 +28,9 @@ export interface Known {
 /** The least a programme needs before its first administrator is invited: a name and the nations. */
 export async function prepareProgramme(database: Database): Promise<void> {
   await enterAsCauseway(database, async (ctx) => {
-    if (!(await isEmpty(ctx))) return
-    await insertSetting(ctx, {
-      programme_name: { en: 'Innovation programme', fr: 'Programme d’innovation' },
+    if (await hasProgramme(ctx)) return
+    await insertProgramme(ctx, {
+      name: { en: 'Innovation programme', fr: 'Programme d’innovation' },
       demonstration: false,
     })
     await loadNations(ctx)
@@ -41,8 +42,8 @@ export async function loadDemonstration(database: Database, now: Date): Promise<
   return enterAsCauseway(
     database,
     async (ctx) => {
-      if (!(await isEmpty(ctx))) return false
-      await insertSetting(ctx, { programme_name: programme.name, demonstration: true })
+      if (await hasProgramme(ctx)) return false
+      await insertProgramme(ctx, { name: programme.name, demonstration: true })
       const nation = await loadNations(ctx)
       const known: Known = {
         nation,

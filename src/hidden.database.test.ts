@@ -278,9 +278,9 @@ describe('a reviewer', () => {
 
   test('learns nothing of what others do with an application of his', async () => {
     const mats = await site.idOf('mats')
-    const his = await only(
-      sql`select scope as id from identity.holding where person = ${mats} and "right" = 'reviewer' order by scope limit 1`,
-    )
+    const his = await only(sql`select h.scope as id from identity.holding h
+      join calls.application a on a.id = h.scope join calls.call c on c.id = a.call and c.slug = ${sensing}
+      where h.person = ${mats} and h."right" = 'reviewer' order by h.scope limit 1`)
     await leavesNoTrace(
       { from: 'mats' },
       {

@@ -5,13 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Ctx, type Database, enter, enterAsCauseway, type PersonId } from '#kernel/database/index.ts'
 import { people } from '#kernel/identity/examples.ts'
-import { beginSession } from '#kernel/identity/index.ts'
+import { beginSession, personByEmail } from '#kernel/identity/index.ts'
 import { runDueJobs } from '#kernel/jobs/index.ts'
 import { keepingCarrier } from '#kernel/mail/index.ts'
 import { openTestDatabase, type Visitor, visitor } from '#kernel/testing/index.ts'
 import { type App, createApp } from './app.tsx'
 import { loadDemonstration, prepareProgramme } from './demonstration.ts'
-import { personByKey } from './testing.sql.ts'
 
 /** The demonstration is loaded as of this instant; days in the examples count from it. */
 export const loadedAt = new Date('2026-11-21T09:00:00Z')
@@ -61,7 +60,8 @@ export async function openSite({ at = loadedAt as Date | string, empty = false }
   const idOf = async (key: string): Promise<PersonId> => {
     const person = people.find((each) => each.key === key)
     if (!person) throw new Error(`Nobody in the examples has the key "${key}"`)
-    return (await enterAsCauseway(database, (ctx) => personByKey(ctx, person.email.toLowerCase()))) as PersonId
+    const found = await enterAsCauseway(database, (ctx) => personByEmail(ctx, person.email.toLowerCase()))
+    return found!.id as PersonId
   }
   const cookies = new Map<string, Promise<string>>()
   const signedIn = async (key: string): Promise<string> => {

@@ -45,8 +45,7 @@ const linksIn = (answer: string): string[] =>
     .map(([, path]) => path!.replaceAll('&amp;', '&'))
     .filter((path) => !notFollowed.test(path))
 
-const nameOf = ({ path, form }: Asked) =>
-  form ? `POST ${path} ${new URLSearchParams(Object.entries(form).map(String))}` : path
+const nameOf = ({ path, form }: Asked) => (form ? `POST ${path} ${JSON.stringify(form)}` : path)
 
 /** Where two sights differ, as sentences; nothing when they are the same. */
 export function differences(before: Sight, after: Sight): string[] {

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { generateTypes, migrate, openEmbedded, openPostgres } from '#kernel/database/index.ts'
+import { generateTypes, migrate, openEmbedded, openPostgres, typesFile } from '#kernel/database/index.ts'
 import { prepareProgramme } from '../demonstration.ts'
 import type { Command } from './commands.ts'
 import { UsageError } from './usage.ts'
@@ -43,7 +43,7 @@ export const databaseTypes: Command = {
     const database = await openEmbedded({})
     try {
       await migrate(database)
-      writeFileSync(new URL('../kernel/database/types.generated.ts', import.meta.url), await generateTypes(database))
+      writeFileSync(typesFile, await generateTypes(database))
       return 0
     } finally {
       await database.close()

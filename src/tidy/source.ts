@@ -42,7 +42,8 @@ export const isExamples = (path: string) => /(^|\/)examples(\.[\w-]+)*\.tsx?$/.t
 export const isGenerated = (path: string) => path.endsWith('.generated.ts')
 export const isInBrowser = (path: string) => /^src\/.*\/browser\//.test(path)
 /** Code that only tests and measurements run. */
-export const isForTests = (path: string) => isTest(path) || /^(src\/kernel\/testing|e2e|bench)\//.test(path)
+export const isForTests = (path: string) =>
+  isTest(path) || /^(src\/kernel\/testing\/|src\/testing(\.\w+)?\.ts$|src\/access\/|e2e\/|bench\/)/.test(path)
 
 export function roomOf(path: string): Room {
   const [, kind, name] = /^src\/(kernel|modules)\/([^/]+)\//.exec(path) ?? []

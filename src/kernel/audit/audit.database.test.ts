@@ -3,7 +3,8 @@ import { after, before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { type Database, enterAsCauseway } from '#kernel/database/index.ts'
 import { openTestDatabase } from '#kernel/testing/index.ts'
-import { record, verifyChain } from './index.ts'
+import { record } from './record.ts'
+import { verifyChain } from './verify.sql.ts'
 
 let database: Database
 const subject = '00000000-0000-4000-8000-0000000000aa'

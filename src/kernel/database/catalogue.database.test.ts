@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openTestDatabase } from '#kernel/testing/index.ts'
-import { type Database, enter, enterAsCauseway, generateTypes, migrate, missingMigrations } from './index.ts'
+import { enter, enterAsCauseway } from './context.ts'
+import type { Database } from './engine.ts'
+import { generateTypes } from './generate.ts'
+import { migrate, missingMigrations } from './migrate.ts'
 
 let database: Database
 before(async () => {

@@ -29,6 +29,9 @@ interface Column {
   choices: string | null
 }
 
+/** Where the generated types stand. */
+export const typesFile = new URL('./types.generated.ts', import.meta.url)
+
 /** The types of the migrated schema as TypeScript, the text of `types.generated.ts`. */
 export async function generateTypes(database: Database): Promise<string> {
   const { rows } = await database.pool.query<Column>(catalogueQuery)

@@ -11,7 +11,7 @@ export {
   programme,
 } from './context.ts'
 export { type Database, openEmbedded, openPostgres } from './engine.ts'
-export { generateTypes } from './generate.ts'
+export { generateTypes, typesFile } from './generate.ts'
 export { DirectoryInUse } from './lock.ts'
 export { dangerOfLogin, migrate, missingMigrations } from './migrate.ts'
 export type { DB } from './types.generated.ts'

@@ -16,6 +16,11 @@ export async function insertFile(ctx: Ctx, file: FileRow): Promise<void> {
     .execute()
 }
 
+/** Ends a use of the content, and frees its part of the quota. The bytes go with the next sweep, if nobody else uses them. */
+export async function deleteFile(ctx: Ctx, id: string): Promise<void> {
+  await ctx.db.deleteFrom('files.file').where('id', '=', id).execute()
+}
+
 /** What an owner's files add up to, in bytes. */
 export async function usedBytes(ctx: Ctx, owner: string): Promise<number> {
   const row = await ctx.db

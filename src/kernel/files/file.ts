@@ -10,20 +10,31 @@ export const quota_bytes = 500_000_000
 
 export type KeptFile = FileRow
 
-// Documents that reviewers can read anywhere. What a browser might run (HTML, SVG, scripts) is never taken.
-const accepted = new Set([
-  'application/pdf',
-  'image/png',
-  'image/jpeg',
-  'image/webp',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  'application/vnd.oasis.opendocument.text',
-  'application/vnd.oasis.opendocument.spreadsheet',
-  'video/mp4',
-  'text/plain; charset=utf-8',
+// Documents that reviewers can read anywhere, with the endings that their names may have. What a browser might run (HTML,
+// SVG, scripts) is never taken.
+const accepted = new Map([
+  ['application/pdf', ['pdf']],
+  ['image/png', ['png']],
+  ['image/jpeg', ['jpg', 'jpeg']],
+  ['image/webp', ['webp']],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', ['docx']],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ['xlsx']],
+  ['application/vnd.openxmlformats-officedocument.presentationml.presentation', ['pptx']],
+  ['application/vnd.oasis.opendocument.text', ['odt']],
+  ['application/vnd.oasis.opendocument.spreadsheet', ['ods']],
+  ['video/mp4', ['mp4', 'm4v']],
+  ['text/plain; charset=utf-8', ['txt', 'md']],
 ])
+
+/**
+ * The name under which a file is handed out. Its ending decides what a desktop opens it with, so it follows the content:
+ * a script is plain text and could otherwise call itself `.bat` or `.pdf`.
+ */
+export function nameFor(type: string, name: string): string {
+  const endings = accepted.get(type) ?? []
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase()
+  return ending && endings.includes(ending) ? name : `${name}.${endings[0]}`
+}
 
 export type KeepRefusal = 'type' | 'quota' | 'empty'
 
@@ -53,7 +64,7 @@ export async function keepUpload(
     id: randomUUID(),
     owner,
     digest: upload.digest,
-    name: upload.name,
+    name: nameFor(judged.type, upload.name),
     type: judged.type,
     size: upload.size,
   }

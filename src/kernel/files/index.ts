@@ -1,5 +1,5 @@
 // The door of `files`.
 
-export { usedBytes } from './file.sql.ts'
+export { deleteFile, usedBytes } from './file.sql.ts'
 export { type KeepRefusal, type KeptFile, keepUpload, quota_bytes, whyNotKeep } from './file.ts'
 export { diskStore, type FileStore, sweepStore } from './store.ts'

@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Database } from '#kernel/database/index.ts'
@@ -21,7 +21,11 @@ export function diskStore(directory: string): FileStore {
     async put(path, digest) {
       const target = place(digest)
       await mkdir(dirname(target), { recursive: true, mode: 0o700 })
-      if (existsSync(target)) return rm(path, { force: true })
+      if (existsSync(target)) {
+        // Content that lost its last use may be waiting for the sweep, which must not take it now.
+        await utimes(target, new Date(), new Date())
+        return rm(path, { force: true })
+      }
       await rename(path, target)
       await flush(dirname(target))
     },

@@ -95,6 +95,20 @@ export const castPeople: Person[] = [
     ],
   }),
   cast({
+    key: 'henrik',
+    name: 'Henrik Skov',
+    email: 'henrik.skov@northern-causeway.example',
+    language: 'en',
+    nation: 'DK',
+    organisation: 'secretariat',
+    title: { en: 'Head of the secretariat', fr: 'Chef du secrétariat' },
+    about: {
+      en: 'Officer of the whole programme. Creates calls and follows all of them; Trusted autonomy still lacks its publication.',
+      fr: 'Chargé de l’ensemble du programme. Crée les appels et les suit tous ; Autonomie de confiance attend sa publication.',
+    },
+    roles: [{ role: 'officer', scope: 'programme' }],
+  }),
+  cast({
     key: 'mats',
     name: 'Cdr. Mats Lindqvist',
     email: 'mats.lindqvist@fleet-trials-se.example',

@@ -36,6 +36,7 @@ export { type RegisteredContact, recipients, registerContacts } from './registry
 export { endRole, holders, insertRole, type Role, rolesOf } from './role.sql.ts'
 export { freshToken, hashPassword, hashToken, verifyPassword, whyNotPassword } from './secrets.ts'
 export { deleteEndedSessions, sessionsOf, touchSession } from './session.sql.ts'
+export { hasProgramme, insertProgramme, type Programme, programmeSetting } from './setting.sql.ts'
 export {
   beginSession,
   countJoining,
@@ -56,8 +57,6 @@ export {
   type Identified,
   identifySession,
   identifyToken,
-  type Programme,
-  programmeSetting,
   type Right,
   rightsHeld,
   scopesHeld,

@@ -30,10 +30,12 @@ export function ownOrganisations(ctx: Ctx) {
     .execute()
 }
 
+/** Does nothing where the id is taken: a form that was sent twice registers once. */
 export async function insertOrganisation(ctx: Ctx, organisation: OrganisationInput & { id: string }): Promise<void> {
   await ctx.db
     .insertInto('identity.organisation')
     .values({ ...organisation, created_at: ctx.now })
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 

@@ -55,13 +55,3 @@ export async function holds(ctx: Ctx, right: Right, scope: string): Promise<bool
   )
   return rows[0]!.held
 }
-
-export interface Programme {
-  name: Record<'en' | 'fr', string>
-  demonstration: boolean
-}
-
-export async function programmeSetting(ctx: Ctx): Promise<Programme> {
-  const row = await ctx.db.selectFrom('identity.setting').select(['programme_name', 'demonstration']).executeTakeFirst()
-  return { name: row?.programme_name ?? { en: 'Causeway', fr: 'Causeway' }, demonstration: row?.demonstration ?? false }
-}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bytes, date, duration, instant, money, number, percent, plural, preferredLanguage } from './index.ts'
+import { preferredLanguage } from './catalogue.ts'
+import { bytes, date, duration, instant, money, number, percent, plural } from './format.ts'
 
 const en = { language: 'en', timeZone: 'Europe/Lisbon' } as const
 const fr = { language: 'fr', timeZone: 'Europe/Paris' } as const

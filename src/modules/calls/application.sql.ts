@@ -79,7 +79,8 @@ export function ownApplications(ctx: Ctx) {
       'a.organisation_name',
       'a.updated_at',
       'a.submitted_at',
-      'a.withdrawn_at', 'a.lettered_at',
+      'a.withdrawn_at',
+      'a.lettered_at',
     ])
     .select(['c.slug', 'c.title as call_title', 'c.opens_at', 'c.closes_at', 'c.state as call_state', 'c.time_zone'])
     .where(sql<boolean>`a.organisation in (select identity.held('applicant'))`)

@@ -27,13 +27,14 @@ export function attachmentById(ctx: Ctx, id: string): Promise<Attachment | undef
   return ctx.db.selectFrom('calls.attachment').select(columns).where('id', '=', id).executeTakeFirst()
 }
 
-/** One file a field: a new one takes the place of the old one. */
-export async function putAttachment(ctx: Ctx, attachment: Attachment): Promise<void> {
-  await deleteAttachment(ctx, attachment.application, attachment.field)
+/** One file a field: a new one takes the place of the old one, whose file row is returned. */
+export async function putAttachment(ctx: Ctx, attachment: Attachment): Promise<string | undefined> {
+  const replaced = await deleteAttachment(ctx, attachment.application, attachment.field)
   await ctx.db
     .insertInto('calls.attachment')
     .values({ ...attachment, uploaded_by: ctx.person!, uploaded_at: ctx.now })
     .execute()
+  return replaced
 }
 
 /** The file row that the attachment used, or undefined when there was none. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { record } from '#kernel/audit/index.ts'
 import type { Ctx } from '#kernel/database/index.ts'
-import { type FileStore, type KeepRefusal, keepUpload } from '#kernel/files/index.ts'
+import { deleteFile, type FileStore, type KeepRefusal, keepUpload } from '#kernel/files/index.ts'
 import type { Upload } from '#kernel/http/index.ts'
 import { ownApplication } from './application.sql.ts'
 import { deleteAttachment, putAttachment } from './attachment.sql.ts'
@@ -20,7 +20,7 @@ export async function attach(
   const kept = await keepUpload(ctx, store, input.upload, application.organisation)
   if (typeof kept === 'string') return kept
   const { id: file, name, type, size, digest } = kept
-  await putAttachment(ctx, {
+  const replaced = await putAttachment(ctx, {
     id: randomUUID(),
     application: application.id,
     field: input.field,
@@ -30,6 +30,7 @@ export async function attach(
     size,
     digest,
   })
+  if (replaced) await deleteFile(ctx, replaced)
   record(ctx, {
     act: 'calls.attachment.added',
     subject: application.id,
@@ -46,7 +47,9 @@ export async function detach(
   const application = await ownApplication(ctx, input.application, { lock: true })
   if (!application) return 'unknown'
   if (application.state !== 'draft') return 'not-a-draft'
-  if (!(await deleteAttachment(ctx, application.id, input.field))) return 'unknown'
+  const removed = await deleteAttachment(ctx, application.id, input.field)
+  if (!removed) return 'unknown'
+  await deleteFile(ctx, removed)
   record(ctx, {
     act: 'calls.attachment.removed',
     subject: application.id,

@@ -2,6 +2,7 @@ import { record } from '#kernel/audit/index.ts'
 import type { Ctx } from '#kernel/database/index.ts'
 import { challengesOf, insertCall, lockCall, setPublished, updateCall } from './call.sql.ts'
 import type { Criterion, EligibilityRule, Field, Text } from './design.ts'
+import { askedNowhere, sumOfWeights } from './design-input.ts'
 
 export interface Call {
   id: string
@@ -87,6 +88,7 @@ export type PublishRefusal =
   | 'no-field'
   | 'no-criterion'
   | 'weights'
+  | 'readiness-unasked'
   | 'closes-in-past'
 
 /** What is missing before a call may be shown to the world. */
@@ -96,10 +98,9 @@ export function whyNotPublish(call: Call, challenges: number, now: Date): Publis
     [challenges === 0, 'no-challenge'],
     [call.fields.length === 0, 'no-field'],
     [call.criteria.length === 0, 'no-criterion'],
-    [
-      call.criteria.length > 0 && call.criteria.reduce((sum, { weight_percent }) => sum + weight_percent, 0) !== 100,
-      'weights',
-    ],
+    [call.criteria.length > 0 && sumOfWeights(call.criteria) !== 100, 'weights'],
+    // A rule that no answer can meet would turn everyone away at the last step.
+    [askedNowhere(call).length > 0, 'readiness-unasked'],
     [hasClosed(call, now), 'closes-in-past'],
   ]
   return missing.filter(([is]) => is).map(([, refusal]) => refusal)

@@ -40,6 +40,7 @@ export {
   type Field,
   type Text,
 } from './design.ts'
+export { parseDesign } from './design-input.ts'
 export { type ImportFault, type ImportResult, importApplications } from './import.ts'
 export { invariants } from './invariants.sql.ts'
 export { CallCourse } from './pages/course.tsx'

@@ -72,7 +72,11 @@ async function typedDraft(visit: OfOne, application: Application): Promise<Draft
     return typed === undefined ? [] : [[key, typed] as const]
   })
   return {
-    title: form.text('title').replace(/\s+/g, ' ').trim().slice(0, 300),
+    title: form
+      .text('title')
+      .replace(/[\n\t]+/g, ' ')
+      .trim()
+      .slice(0, 300),
     challenge: challenges.find(({ id }) => id === form.text('challenge'))?.id ?? null,
     language: isLanguage(language) ? language : application.language,
     answers: { ...application.answers, ...Object.fromEntries(answers) },

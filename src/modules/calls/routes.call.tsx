@@ -1,11 +1,12 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { found, get, page, post, type Route, redirect, type Visit } from '#kernel/http/index.ts'
 import { holds, insertOrganisation, nations, ownOrganisations } from '#kernel/identity/index.ts'
 import { viewOf } from '#kernel/ui/index.ts'
 import { numberOf } from './answers.ts'
-import { startDraft } from './application.ts'
+import { startDraft, whyNotStart } from './application.ts'
 import { callBySlug, challengesOf, visibleCalls } from './call.sql.ts'
 import type { Call } from './call.ts'
+import { whyNotCreate } from './creation.ts'
 import type { ApplyFormProps } from './pages/apply.tsx'
 import { CallPage } from './pages/call.tsx'
 import { CallsPage } from './pages/calls.tsx'
@@ -18,12 +19,12 @@ export async function nationNames(visit: Visit): Promise<(code: string) => strin
   return (code) => names.get(code) ?? code
 }
 
-type Apply = Pick<ApplyFormProps, 'id' | 'values' | 'errors'>
+type Apply = Pick<ApplyFormProps, 'id' | 'values' | 'errors'> & { refused?: string }
 
-async function callPage(visit: Visit, call: Call, apply: Apply, status = 200) {
+async function callPage(visit: Visit, call: Call, { refused, ...apply }: Apply, status = 200) {
   const { ctx } = visit
-  const officer =
-    ctx.person !== null && ((await holds(ctx, 'officer', call.id)) || (await holds(ctx, 'observer', call.id)))
+  const officer = ctx.person !== null && (await holds(ctx, 'officer', call.id))
+  const staff = officer || (ctx.person !== null && (await holds(ctx, 'observer', call.id)))
   const organisations = ctx.person ? await ownOrganisations(ctx) : []
   const all = await nations(ctx)
   return page(
@@ -33,6 +34,8 @@ async function callPage(visit: Visit, call: Call, apply: Apply, status = 200) {
       challenges={await challengesOf(ctx, call.id)}
       nationName={await nationNames(visit)}
       officer={officer}
+      {...(refused ? { refused } : {})}
+      staff={staff}
       {...(ctx.person
         ? {
             apply: {
@@ -48,7 +51,10 @@ async function callPage(visit: Visit, call: Call, apply: Apply, status = 200) {
 }
 
 /** The organisation to apply for: one's own, or a new one that the form describes. */
-async function organisationOf(visit: Visit): Promise<{ id: string } | { errors: ApplyFormProps['errors'] }> {
+async function organisationOf(
+  visit: Visit,
+  draft: string,
+): Promise<{ id: string } | { errors: ApplyFormProps['errors'] }> {
   const { ctx, form } = visit
   const chosen = form.text('organisation')
   if (chosen !== 'new') return { id: chosen }
@@ -58,7 +64,7 @@ async function organisationOf(visit: Visit): Promise<{ id: string } | { errors: 
   const known = (await nations(ctx)).some(({ id }) => id === nation)
   if (!name || !known)
     return { errors: [{ field: name ? 'nation' : 'organisation_name', text: say.organisationIncomplete }] }
-  const id = randomUUID()
+  const id = ownId('organisation', draft, ctx.person!)
   const year = numberOf(form.text('founded'))
   const employees = numberOf(form.text('employees'))
   await insertOrganisation(ctx, {
@@ -77,6 +83,13 @@ async function organisationOf(visit: Visit): Promise<{ id: string } | { errors: 
   return { id }
 }
 
+// The same form sent twice begins one draft and founds one organisation. Neither id can be chosen: it is a digest with
+// the person in it, so that nobody can try out whether an id is taken.
+function ownId(kind: 'organisation' | 'application', form: string, person: string): string {
+  const digest = createHash('sha256').update(`${kind} ${person} ${form}`).digest('hex')
+  return digest.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5')
+}
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
 async function beginDraft(visit: Visit<{ slug: string }>) {
@@ -84,12 +97,15 @@ async function beginDraft(visit: Visit<{ slug: string }>) {
   const call = found(await callBySlug(ctx, visit.parameters.slug))
   const id = uuid.test(form.text('id')) ? form.text('id') : randomUUID()
   const values = Object.fromEntries(form.names().map((name) => [name, form.text(name)]))
-  const organisation = await organisationOf(visit)
+  const refusal = whyNotStart(call, ctx.now)
+  if (refusal) return callPage(visit, call, { id, values, refused: words(ctx.language).start[refusal] }, 409)
+  const organisation = await organisationOf(visit, id)
   if ('errors' in organisation)
     return callPage(visit, call, { id, values, ...(organisation.errors ? { errors: organisation.errors } : {}) }, 422)
   const challenge = (await challengesOf(ctx, call.id)).find((each) => each.id === form.text('challenge'))?.id ?? null
-  const outcome = await startDraft(ctx, { id, call, organisation: organisation.id, challenge })
-  if (outcome === 'started') return redirect(urls.draft(id))
+  const draft = ownId('application', id, ctx.person!)
+  const outcome = await startDraft(ctx, { id: draft, call, organisation: organisation.id, challenge })
+  if (outcome === 'started') return redirect(urls.draft(draft))
   return callPage(
     visit,
     call,
@@ -104,7 +120,7 @@ export const callPageRoutes: Route[] = [
       <CallsPage
         view={await viewOf(visit)}
         calls={await visibleCalls(visit.ctx)}
-        mayCreate={visit.rights.has('officer')}
+        mayCreate={visit.ctx.person !== null && !(await whyNotCreate(visit.ctx))}
       />,
     ),
   ),

@@ -56,6 +56,7 @@ const publication: Record<PublishRefusal, string> = {
   'no-field': 'The form needs at least one question.',
   'no-criterion': 'Reviewers need at least one criterion.',
   weights: 'The weights of the criteria must add up to 100 %.',
+  'readiness-unasked': 'A rule asks for a readiness level, but no question has the key “readiness”.',
   'closes-in-past': 'The call would close in the past.',
 }
 const importing: Record<ImportFault['fault'], string> = {

@@ -51,7 +51,8 @@ export const fr: typeof en = {
     'no-challenge': 'Il faut au moins un défi.',
     'no-field': 'Le formulaire doit poser au moins une question.',
     'no-criterion': 'Les évaluateurs ont besoin d’au moins un critère.',
-    weights: 'La somme des pondérations doit être de 100 %.',
+    weights: 'La somme des pondérations doit être de 100 %.',
+    'readiness-unasked': 'Une règle porte sur le niveau de maturité, mais aucune question n’a la clé « readiness ».',
     'closes-in-past': 'La date de clôture est déjà passée.',
   },
   importing: {

@@ -20,13 +20,13 @@ export interface ApplicationBrief {
   submitted_at: Date
 }
 
-/** One application as those who assess it see it. */
+/** One application as those who assess it see it: whoever is barred from the own organisation's is its applicant only. */
 export async function applicationBrief(ctx: Ctx, id: string): Promise<ApplicationBrief | undefined> {
   const { rows } = await sql<ApplicationBrief>`
     select a.id, a.call, a.challenge, a.organisation, a.organisation_name, a.nation, n.code as nation_code, a.reference,
       a.language, a.title, a.answers, a.readiness, a.state, a.screening, a.screening_reason, a.submitted_at
     from calls.v_application a join identity.v_nation n on n.id = a.nation
-    where a.id = ${id}`.execute(ctx.db)
+    where a.id = ${id} and a.id not in (select identity.held('barred'))`.execute(ctx.db)
   return rows[0]
 }
 

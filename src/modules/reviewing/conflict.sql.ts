@@ -33,11 +33,13 @@ export async function insertDeclared(
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** A conflict for whoever judges it: never one with an application that she is herself barred from. */
 export function conflictById(ctx: Ctx, id: string) {
   return ctx.db
     .selectFrom('reviewing.conflict')
     .select(['id', 'call', 'application', 'person', 'source'])
     .where('id', '=', id)
+    .where(sql<boolean>`application not in (select identity.held('barred'))`)
     .executeTakeFirst()
 }
 
@@ -100,12 +102,16 @@ export async function conflictsOf(ctx: Ctx, of: { call: string } | { application
   return rows
 }
 
-/** What the person declared; the application's name only where something else lets her see it. */
+/**
+ * What the person declared herself, without naming the application, which she no longer sees. What others declared about
+ * her is not told: it would say that the application exists.
+ */
 export function ownDeclared(ctx: Ctx) {
   return ctx.db
     .selectFrom('reviewing.conflict')
     .select(['id', 'call', 'reason', 'found_at'])
     .where('person', '=', ctx.person!)
+    .where('declared_by', '=', ctx.person!)
     .where('source', '=', 'declared')
     .orderBy('found_at', 'desc')
     .execute()

@@ -33,7 +33,8 @@ export interface ExportRow {
 export async function exportRows(ctx: Ctx, call: string, after: string, limit: number): Promise<ExportRow[]> {
   const { rows } = await sql<ExportRow>`
     with page as (
-      select a.* from calls.v_application a where a.call = ${call} and a.reference > ${after} order by a.reference limit ${limit}),
+      select a.* from calls.v_application a where a.call = ${call} and a.reference > ${after}
+        and a.id not in (select identity.held('barred')) order by a.reference limit ${limit}),
     marked as (
       select application, jsonb_agg(scores order by id) as marks from reviewing.review
       where state = 'submitted' and application in (select id from page) group by application)

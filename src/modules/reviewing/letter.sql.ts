@@ -66,6 +66,7 @@ export function letterOf(ctx: Ctx, application: string) {
     .select([
       'l.application',
       'l.call',
+      'l.organisation',
       'l.recipient_name',
       'l.language',
       'l.outcome',

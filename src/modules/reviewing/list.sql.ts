@@ -29,8 +29,9 @@ const stage = (wanted: number) => sql<Stage>`case
   when coalesce(s.assigned, 0) > 0 then 'waiting'
   else 'eligible' end`
 
+// Whoever is barred from the own organisation's application sees it as its applicant, and not among those to assess.
 const joined = sql`
-  calls.v_application a
+  (select * from calls.v_application where id not in (select identity.held('barred'))) a
   left join reviewing.standing s on s.application = a.id
   left join reviewing.decision d on d.application = a.id`
 
@@ -147,7 +148,8 @@ export async function listPage(
           sum(assigned) as assigned, sum(reviewed) as reviewed,
           case when grouping(stage, nation, challenge, readiness, outcome) = 31
             then percentile_cont(0.5) within group (order by score_hundredths) filter (where stage = 'complete') end as median,
-          (select count(*) from reviewing.conflict where call = ${filter.call}) as conflicts
+          (select count(*) from reviewing.conflict
+        where call = ${filter.call} and application not in (select identity.held('barred'))) as conflicts
         from base group by grouping sets ((), (stage), (nation), (challenge), (readiness), (outcome))) c) as counted,
       (select coalesce(jsonb_agg(r), '[]') from (
         select b.id, b.reference, b.title, b.organisation_name, n.code as nation, b.challenge, b.readiness, b.screening_reason,

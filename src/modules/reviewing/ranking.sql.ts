@@ -30,6 +30,7 @@ export async function contendersOf(ctx: Ctx, call: string): Promise<Contender[]>
     left join reviewing.standing s on s.application = a.id
     left join reviewing.decision d on d.application = a.id
     left join reviewing.letter l on l.application = a.id
-    where a.call = ${call} and a.state = 'submitted' order by a.reference`.execute(ctx.db)
+    where a.call = ${call} and a.state = 'submitted' and a.id not in (select identity.held('barred'))
+    order by a.reference`.execute(ctx.db)
   return rows
 }

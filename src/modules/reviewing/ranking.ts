@@ -17,6 +17,8 @@ export async function rankingOf(
   const eligible = contenders.filter(({ screening }) => screening === 'eligible')
   const byId = new Map(eligible.map((contender) => [contender.id, contender]))
   const marks = (await marksOf(ctx, call.id)).filter(({ application }) => byId.has(application))
+  // A call that is still being designed has nothing to rank, and perhaps no criteria to rank by.
+  if (eligible.length === 0) return { ranked: [], others: contenders, expected }
   const rows = rank({
     criteria: call.criteria,
     applications: [...byId.keys()],

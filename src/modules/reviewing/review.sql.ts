@@ -133,3 +133,12 @@ export async function insertReviewRows(ctx: Ctx, reviews: NewReview[]): Promise<
           score_hundredths int, submitted_at timestamptz)`.execute(ctx.db)
   }
 }
+
+/** Where an application stands, for officers and observers. */
+export function standingOf(ctx: Ctx, application: string) {
+  return ctx.db
+    .selectFrom('reviewing.standing')
+    .select(['assigned', 'reviewed', 'score_hundredths', 'spread_hundredths'])
+    .where('application', '=', application)
+    .executeTakeFirst()
+}

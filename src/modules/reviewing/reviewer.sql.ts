@@ -81,11 +81,15 @@ export async function deleteReviewer(ctx: Ctx, id: string): Promise<void> {
   await ctx.db.deleteFrom('reviewing.reviewer').where('id', '=', id).execute()
 }
 
-/** Whether anything points at this reviewer: an assignment, or a pair of a draft that may still be released. */
+/**
+ * Whether anything may point at a reviewer: an assignment, or a pair of a draft that may still be released. Asked of the
+ * call as a whole: an officer who is barred from an application must not learn from a refusal who has it.
+ */
 export async function usesOfReviewer(ctx: Ctx, id: string): Promise<{ assignments: boolean; drafts: boolean }> {
   const { rows } = await sql<{ assignments: boolean; drafts: boolean }>`
-    select exists (select from reviewing.assignment where reviewer = ${id}) as assignments,
-      exists (select from reviewing.draft_pair where reviewer = ${id}) as drafts`.execute(ctx.db)
+    select exists (select from reviewing.round d where d.call = r.call and d.released_at is not null) as assignments,
+      exists (select from reviewing.draft f where f.call = r.call and f.state in ('solving', 'ready')) as drafts
+    from reviewing.reviewer r where r.id = ${id}`.execute(ctx.db)
   return rows[0]!
 }
 

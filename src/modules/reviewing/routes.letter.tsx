@@ -1,4 +1,5 @@
 import { download, found, get, page, post, type Route, redirect, type Visit } from '#kernel/http/index.ts'
+import { scopesHeld } from '#kernel/identity/index.ts'
 import { number } from '#kernel/language/index.ts'
 import { viewOf } from '#kernel/ui/index.ts'
 import { callUrls, visibleCalls } from '#modules/calls/index.ts'
@@ -37,7 +38,8 @@ async function letterPage(visit: Visit<{ id: string }>) {
   const letter = found(await letterOf(ctx, visit.parameters.id))
   const view = await viewOf(visit)
   const say = words(ctx.language)
-  const back = rights.has('applicant')
+  const own = (await scopesHeld(ctx, 'applicant')).has(letter.organisation)
+  const back = own
     ? { href: callUrls.application(letter.application), label: say.letters.back }
     : rights.has('officer') || rights.has('observer')
       ? { href: urls.assessment(letter.application), label: say.letters.back }

@@ -21,6 +21,7 @@ export async function wouldChange(
     select a.id, a.reference, a.title, a.organisation_name, n.code as nation, a.screening
     from calls.v_application a join identity.v_nation n on n.id = a.nation
     where a.call = ${call} and a.id = any(${applications}::uuid[]) and a.state = 'submitted' and a.screening <> ${verdict}
+      and a.id not in (select identity.held('barred'))
     order by a.reference`.execute(ctx.db)
   return rows
 }

@@ -72,8 +72,8 @@ const reviewerFaults: Record<ReviewerFault, string> = {
 }
 const removal: Record<RemovalRefusal, string> = {
   'has-assignments':
-    'This reviewer has been assigned applications and stays on record. Set “At most” to 0 to give no further ones.',
-  'in-draft': 'A draft assignment counts on this reviewer. Discard the draft first.',
+    'Assignments have been released, so the pool stays on record. Set “At most” to 0 to give this reviewer no further ones.',
+  'in-draft': 'A draft assignment counts on the pool as it is. Discard the draft first.',
 }
 const remind: Record<RemindRefusal, string> = {
   'not-released': 'No assignment has been released yet.',

@@ -32,8 +32,8 @@ export const fr: typeof en = {
   refusals: {
     removal: {
       'has-assignments':
-        'Des candidatures ont été confiées à cette personne, elle reste donc au dossier. Mettez «\u202fAu plus\u202f» à 0 pour ne plus lui en confier.',
-      'in-draft': 'Un projet d’attribution compte sur cette personne. Écartez d’abord ce projet.',
+        'L’attribution a été diffusée, le vivier reste donc au dossier. Mettez « Au plus » à 0 pour ne plus rien confier à cette personne.',
+      'in-draft': 'Un projet d’attribution compte sur le vivier tel qu’il est. Écartez d’abord ce projet.',
     },
     remind: {
       'not-released': 'Aucune attribution n’a encore été diffusée.',

@@ -3,6 +3,7 @@ import {
   AsideView,
   Buttons,
   LinkButton,
+  Notice,
   Page,
   Prose,
   PublicPage,
@@ -28,10 +29,23 @@ interface CallPageProps {
   /** What the visitor may do here: begin an application, sign in first, or change the design. */
   apply?: Omit<ApplyFormProps, 'view' | 'call' | 'challenges'>
   officer: boolean
+  /** Officers and observers look at applications here; they do not apply. */
+  staff: boolean
+  /** Why an application was not begun. */
+  refused?: string
 }
 
 /** A call as everyone sees it: what is wanted, who may apply, how it is judged, by when. */
-export const CallPage = ({ view: seen, call, challenges, nationName, apply, officer }: CallPageProps) => {
+export const CallPage = ({
+  view: seen,
+  call,
+  challenges,
+  nationName,
+  apply,
+  officer,
+  staff,
+  refused,
+}: CallPageProps) => {
   // Before a visitor has told us her time zone, the call's own is the one that her deadline is meant in.
   const view = seen.person ? seen : { ...seen, timeZone: call.time_zone }
   const say = words(view.language)
@@ -43,43 +57,11 @@ export const CallPage = ({ view: seen, call, challenges, nationName, apply, offi
       title={call.title[view.language]}
       lead={lead(view, call)}
       crumbs={[{ href: urls.calls, label: say.calls }, { label: call.title[view.language] }]}
-      actions={
-        officer ? (
-          <Buttons>
-            {call.state === 'published' && (
-              <LinkButton href={`${urls.call(call.slug)}/applications`} kind="primary">
-                {say.applicationsOfCall}
-              </LinkButton>
-            )}
-            <LinkButton href={urls.design(call.slug)}>{say.design}</LinkButton>
-          </Buttons>
-        ) : (
-          open && (
-            <LinkButton
-              href={view.person ? '#apply' : `/sign-in?back=${encodeURIComponent(`${urls.call(call.slug)}#apply`)}`}
-              kind="primary"
-            >
-              {view.person ? say.apply : say.signInToApply}
-            </LinkButton>
-          )
-        )
-      }
+      actions={<CallActions view={view} call={call} officer={officer} staff={staff} />}
     >
+      {refused && <Notice kind="refused" title={refused} outcome />}
       <CallCourse view={view} call={call} />
-      <AsideView
-        label={say.atAGlance}
-        aside={
-          <>
-            <Section title={say.eligibility}>
-              <Rules items={call.eligibility.map((rule) => ({ text: ruleSentence(view, rule, nationName) }))} />
-            </Section>
-            <Section title={say.offered}>
-              <p>{say.award(number(view, call.places), money(view, call.award_minor, call.award_currency))}</p>
-            </Section>
-            <Asked view={view} call={call} />
-          </>
-        }
-      >
+      <AsideView label={say.atAGlance} aside={<Glance view={view} call={call} nationName={nationName} />}>
         <Prose>
           <p class="lead">{call.summary[view.language]}</p>
           <Written text={call.purpose[view.language]} />
@@ -96,18 +78,63 @@ export const CallPage = ({ view: seen, call, challenges, nationName, apply, offi
         </Section>
         <Judged view={view} call={call} />
       </AsideView>
-      {open && !view.person && (
-        <Section title={say.apply} lead={say.applyLead}>
-          <Buttons>
-            <LinkButton kind="primary" href={`/sign-in?back=${encodeURIComponent(`${urls.call(call.slug)}#apply`)}`}>
-              {say.signInToApply}
-            </LinkButton>
-            <LinkButton href="/join">{say.joinToApply}</LinkButton>
-          </Buttons>
-        </Section>
-      )}
-      {open && apply && !officer && <ApplyForm view={view} call={call} challenges={challenges} {...apply} />}
+      {open && !view.person && <SignInFirst view={view} call={call} />}
+      {open && apply && !staff && <ApplyForm view={view} call={call} challenges={challenges} {...apply} />}
     </Frame>
+  )
+}
+
+const signInHref = (call: Call) => `/sign-in?back=${encodeURIComponent(`${urls.call(call.slug)}#apply`)}`
+
+/** The one next step: for officers the applications, for everyone else to apply while the call is open. */
+const CallActions = ({ view, call, officer, staff }: Pick<CallPageProps, 'view' | 'call' | 'officer' | 'staff'>) => {
+  const say = words(view.language)
+  if (staff)
+    return (
+      <Buttons>
+        {call.state === 'published' && (
+          <LinkButton href={`${urls.call(call.slug)}/applications`} kind="primary">
+            {say.applicationsOfCall}
+          </LinkButton>
+        )}
+        {officer && <LinkButton href={urls.design(call.slug)}>{say.design}</LinkButton>}
+      </Buttons>
+    )
+  if (stageOf(call, view.now) !== 'open') return null
+  return (
+    <LinkButton href={view.person ? '#apply' : signInHref(call)} kind="primary">
+      {view.person ? say.apply : say.signInToApply}
+    </LinkButton>
+  )
+}
+
+/** What decides whether to read on: who may apply, what is offered, what will be asked. */
+const Glance = ({ view, call, nationName }: { view: View; call: Call; nationName: (code: string) => string }) => {
+  const say = words(view.language)
+  return (
+    <>
+      <Section title={say.eligibility}>
+        <Rules items={call.eligibility.map((rule) => ({ text: ruleSentence(view, rule, nationName) }))} />
+      </Section>
+      <Section title={say.offered}>
+        <p>{say.award(number(view, call.places), money(view, call.award_minor, call.award_currency))}</p>
+      </Section>
+      <Asked view={view} call={call} />
+    </>
+  )
+}
+
+const SignInFirst = ({ view, call }: { view: View; call: Call }) => {
+  const say = words(view.language)
+  return (
+    <Section title={say.apply} lead={say.applyLead}>
+      <Buttons>
+        <LinkButton kind="primary" href={signInHref(call)}>
+          {say.signInToApply}
+        </LinkButton>
+        <LinkButton href="/join">{say.joinToApply}</LinkButton>
+      </Buttons>
+    </Section>
   )
 }
 

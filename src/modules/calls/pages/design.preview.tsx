@@ -1,24 +1,11 @@
-import {
-  ActionForm,
-  ChoiceField,
-  DateField,
-  FileField,
-  LineField,
-  NumberField,
-  ScaleField,
-  Section,
-  SelectField,
-  TextField,
-  type View,
-  YesNoField,
-} from '#kernel/ui/index.ts'
+import { ActionForm, Rules, ScaleField, Section, type View } from '#kernel/ui/index.ts'
 import type { Challenge } from '../call.sql.ts'
 import type { Call } from '../call.ts'
-import type { Field } from '../design.ts'
 import { designWords } from '../words.design.ts'
 import { words } from '../words.ts'
 import { DesignFrame } from './design.frame.tsx'
-import { limitOf, ruleSentence } from './rule.ts'
+import { AlwaysAsked, Question } from './question.tsx'
+import { ruleSentence } from './rule.ts'
 
 interface PreviewPageProps {
   view: View
@@ -38,16 +25,16 @@ export const PreviewPage = ({ view, call, challenges, nationName }: PreviewPageP
   return (
     <DesignFrame view={view} call={call} title={say.preview} lead={say.previewLead}>
       <Section title={words(view.language).eligible} lead={words(view.language).eligibleLead}>
-        <ul class="rules">
-          {call.eligibility.map((rule) => (
-            <li>{ruleSentence(view, rule, nationName)}</li>
-          ))}
-        </ul>
+        <Rules items={call.eligibility.map((rule) => ({ text: ruleSentence(view, rule, nationName) }))} />
       </Section>
       <Section title={say.previewForm}>
         {call.fields.length === 0 && <p class="empty-line">{say.previewNoFields}</p>}
         <div class="form">
-          <Always view={view} challenges={challenges} />
+          <AlwaysAsked
+            view={view}
+            challenges={challenges}
+            typed={{ title: '', challenge: null, language: view.language }}
+          />
           {call.fields
             .filter(({ kind }) => kind !== 'file')
             .map((field) => (
@@ -81,61 +68,4 @@ export const PreviewPage = ({ view, call, challenges, nationName }: PreviewPageP
       </Section>
     </DesignFrame>
   )
-}
-
-/** What every application is asked. A test holds this form to the applicant's own. */
-const Always = ({ view, challenges }: { view: View; challenges: Challenge[] }) => {
-  const say = words(view.language)
-  return (
-    <>
-      <LineField name="title" label={say.title} help={say.titleHelp} value="" required />
-      <SelectField
-        name="challenge"
-        label={say.challenge}
-        value=""
-        required
-        options={challenges.map((each) => ({ value: each.id, label: each.title[view.language] }))}
-      />
-      <ChoiceField
-        name="language"
-        label={say.language}
-        value={view.language}
-        required
-        inline
-        options={(['en', 'fr'] as const).map((value) => ({ value, label: say.languages[value] }))}
-      />
-    </>
-  )
-}
-
-const Question = ({ view, field }: { view: View; field: Field }) => {
-  const help = [field.help?.[view.language], limitOf(view, field)].filter(Boolean).join(' · ')
-  const common = {
-    name: `answers.${field.key}`,
-    label: field.label[view.language],
-    required: field.required,
-    ...(help ? { help } : {}),
-  }
-  switch (field.kind) {
-    case 'line':
-      return <LineField {...common} value="" />
-    case 'text':
-      return <TextField {...common} value="" limit={field.max_words} rows={field.max_words > 150 ? 10 : 5} />
-    case 'number':
-      return <NumberField {...common} value="" {...(field.unit ? { unit: field.unit } : {})} />
-    case 'choice': {
-      const options = field.options.map(({ key, label }) => ({ value: key, label: label[view.language] }))
-      return options.length > 7 ? (
-        <SelectField {...common} value="" options={options} />
-      ) : (
-        <ChoiceField {...common} value="" options={options} />
-      )
-    }
-    case 'yes-no':
-      return <YesNoField {...common} value="" />
-    case 'date':
-      return <DateField {...common} value="" />
-    case 'file':
-      return <FileField {...common} name="file" id={`file-${field.key}`} kept={[]} />
-  }
 }

@@ -1,26 +1,18 @@
-import { bytes, duration, instant } from '#kernel/language/index.ts'
+import { duration, instant } from '#kernel/language/index.ts'
 import {
   AsideView,
   Button,
   Buttons,
-  ChoiceField,
-  DateField,
   ErrorSummary,
-  FileField,
   Form,
   HiddenField,
-  LineField,
   Notice,
-  NumberField,
   Page,
   Rules,
   Section,
-  SelectField,
   State,
-  TextField,
   type View,
   Written,
-  YesNoField,
 } from '#kernel/ui/index.ts'
 import type { Application } from '../application.sql.ts'
 import type { Dossier, DraftInput } from '../application.ts'
@@ -30,7 +22,8 @@ import type { Field } from '../design.ts'
 import { judgeAll, type Verdict } from '../eligibility.ts'
 import { urls } from '../urls.ts'
 import { words } from '../words.ts'
-import { limitOf, ruleSentence } from './rule.ts'
+import { AlwaysAsked, Question } from './question.tsx'
+import { ruleSentence } from './rule.ts'
 
 interface DraftPageProps {
   view: View
@@ -46,7 +39,7 @@ interface DraftPageProps {
 /** The application form: one page, plain HTML, everything kept. */
 export const DraftPage = ({ view, dossier, typed, nationName, stored, errors = [] }: DraftPageProps) => {
   const say = words(view.language)
-  const { application, call, challenges, attachments } = dossier
+  const { application, call, attachments } = dossier
   const closed = hasClosed(call, view.now)
   const closes = instant(view, call.closes_at, { zone: true })
   return (
@@ -75,65 +68,73 @@ export const DraftPage = ({ view, dossier, typed, nationName, stored, errors = [
         </Notice>
       )}
       <AsideView label={say.eligible} aside={<Eligibility view={view} dossier={dossier} nationName={nationName} />}>
-        <Form action={urls.draft(application.id)} id="draft">
-          <HiddenField name="version" value={String(stored?.version ?? typed.version)} />
-          <LineField name="title" label={say.title} help={say.titleHelp} value={typed.title} required />
-          <StoredNow view={view} typed={typed.title} stored={stored?.title} />
-          <SelectField
-            name="challenge"
-            label={say.challenge}
-            value={typed.challenge ?? ''}
-            required
-            options={challenges.map((each) => ({ value: each.id, label: each.title[view.language] }))}
-          />
-          <ChoiceField
-            name="language"
-            label={say.language}
-            value={typed.language}
-            required
-            inline
-            options={(['en', 'fr'] as const).map((value) => ({ value, label: say.languages[value] }))}
-          />
-          {call.fields
-            .filter(({ kind }) => kind !== 'file')
-            .map((field) => (
-              <>
-                <Question
-                  view={view}
-                  field={field}
-                  value={typed.answers[field.key] ?? ''}
-                  error={errors.find((each) => each.field === `answers.${field.key}`)?.text}
-                />
-                <StoredNow
-                  view={view}
-                  typed={typed.answers[field.key] ?? ''}
-                  stored={stored && (stored.answers[field.key] ?? '')}
-                />
-              </>
-            ))}
-          <p
-            class="saved-line"
-            role="status"
-            data-saved={say.saved('{time}')}
-            data-offline={say.offline}
-            data-refused={say.refusedSave}
-          >
-            {say.lastSaved(instant(view, application.updated_at, { seconds: true }))}
-          </p>
-          <Buttons>
-            <Button kind="primary" name="then" value="submission">
-              {say.saveAndCheck}
-            </Button>
-            <Button name="then" value="draft">
-              {say.save}
-            </Button>
-          </Buttons>
-        </Form>
+        <DraftForm view={view} dossier={dossier} typed={typed} stored={stored} errors={errors} />
         <Files view={view} id={application.id} fields={call.fields} attachments={attachments} />
       </AsideView>
     </Page>
   )
 }
+
+type DraftFormProps = Pick<DraftPageProps, 'view' | 'dossier' | 'typed'> & {
+  stored: Application | undefined
+  errors: { field: string; text: string }[]
+}
+
+const DraftForm = ({ view, dossier, typed, stored, errors }: DraftFormProps) => {
+  const say = words(view.language)
+  const { application, call, challenges } = dossier
+  return (
+    <Form action={urls.draft(application.id)} id="draft">
+      <HiddenField name="version" value={String(stored?.version ?? typed.version)} />
+      <AlwaysAsked
+        view={view}
+        challenges={challenges}
+        typed={typed}
+        afterTitle={<StoredNow view={view} typed={typed.title} stored={stored?.title} />}
+      />
+      <Questions fields={call.fields} view={view} typed={typed} stored={stored} errors={errors} />
+      <p
+        class="saved-line"
+        role="status"
+        data-saved={say.saved('{time}')}
+        data-offline={say.offline}
+        data-refused={say.refusedSave}
+      >
+        {say.lastSaved(instant(view, application.updated_at, { seconds: true }))}
+      </p>
+      <Buttons>
+        <Button kind="primary" name="then" value="submission">
+          {say.saveAndCheck}
+        </Button>
+        <Button name="then" value="draft">
+          {say.save}
+        </Button>
+      </Buttons>
+    </Form>
+  )
+}
+
+const Questions = ({ fields, view, typed, stored, errors }: Omit<DraftFormProps, 'dossier'> & { fields: Field[] }) => (
+  <>
+    {fields
+      .filter(({ kind }) => kind !== 'file')
+      .map((field) => (
+        <>
+          <Question
+            view={view}
+            field={field}
+            value={typed.answers[field.key] ?? ''}
+            error={errors.find((each) => each.field === `answers.${field.key}`)?.text}
+          />
+          <StoredNow
+            view={view}
+            typed={typed.answers[field.key] ?? ''}
+            stored={stored && (stored.answers[field.key] ?? '')}
+          />
+        </>
+      ))}
+  </>
+)
 
 const kinds: Record<Verdict, 'go' | 'stop' | 'wait'> = { met: 'go', failed: 'stop', unknown: 'wait' }
 
@@ -170,49 +171,6 @@ const StoredNow = ({ view, typed, stored }: { view: View; typed: string; stored:
     </details>
   )
 
-const Question = ({
-  view,
-  field,
-  value,
-  error,
-}: {
-  view: View
-  field: Field
-  value: string
-  error: string | undefined
-}) => {
-  const help = [field.help?.[view.language], limitOf(view, field)].filter(Boolean).join(' · ')
-  const common = {
-    name: `answers.${field.key}`,
-    label: field.label[view.language],
-    required: field.required,
-    ...(help ? { help } : {}),
-    ...(error ? { error } : {}),
-  }
-  switch (field.kind) {
-    case 'line':
-      return <LineField {...common} value={value} />
-    case 'text':
-      return <TextField {...common} value={value} limit={field.max_words} rows={field.max_words > 150 ? 10 : 5} />
-    case 'number':
-      return <NumberField {...common} value={value} {...(field.unit ? { unit: field.unit } : {})} />
-    case 'choice': {
-      const options = field.options.map(({ key, label }) => ({ value: key, label: label[view.language] }))
-      return options.length > 7 ? (
-        <SelectField {...common} value={value} options={options} />
-      ) : (
-        <ChoiceField {...common} value={value} options={options} />
-      )
-    }
-    case 'yes-no':
-      return <YesNoField {...common} value={value === 'yes' || value === 'no' ? value : ''} />
-    case 'date':
-      return <DateField {...common} value={value} />
-    case 'file':
-      return null
-  }
-}
-
 interface FilesProps {
   view: View
   id: string
@@ -231,24 +189,7 @@ const Files = ({ view, id, fields, attachments }: FilesProps) => {
         const attachment = attachments.find((each) => each.field === field.key)
         return (
           <Form action={urls.files(id, field.key)} files>
-            <FileField
-              name="file"
-              id={`file-${field.key}`}
-              label={field.label[view.language]}
-              help={[field.help?.[view.language], limitOf(view, field)].filter(Boolean).join(' · ')}
-              required={field.required}
-              kept={
-                attachment
-                  ? [
-                      {
-                        name: attachment.name,
-                        detail: bytes(view, attachment.size),
-                        href: urls.attachment(attachment.id),
-                      },
-                    ]
-                  : []
-              }
-            />
+            <Question view={view} field={field} attachment={attachment} />
             <Buttons>
               <Button>{say.file.attach}</Button>
               {attachment && <Button action={urls.fileRemoval(id, field.key)}>{say.file.remove}</Button>}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { plainName, type TieRefusal, whyNotDeclareTie } from './conflict.ts'
+
+const names: [string, string][] = [
+  ['Dijkwacht B.V.', 'dijkwacht'],
+  ['DIJKWACHT', 'dijkwacht'],
+  ['Hydralé SAS', 'hydrale'],
+  ['Zorno Pole d.o.o.', 'zorno pole'],
+  ['Bleu & Fils, S.A.R.L.', 'bleu fils'],
+  ['Sàrl', ''],
+]
+
+for (const [name, plain] of names)
+  test(`"${name}" is compared as "${plain}"`, () => {
+    assert.equal(plainName(name), plain)
+  })
+
+const ties: [string, TieRefusal | undefined][] = [
+  ['Dijkwacht B.V.', undefined],
+  ['dijkwacht.example', undefined],
+  ['@lab.ac.uk', undefined],
+  [' x ', 'too-short'],
+  ['x'.repeat(201), 'too-long'],
+  ['gmail.com', 'public-provider'],
+]
+
+for (const [typed, refusal] of ties)
+  test(`declaring a tie to "${typed.slice(0, 20)}": ${refusal ?? 'may be'}`, () => {
+    assert.equal(whyNotDeclareTie(typed), refusal)
+  })
