@@ -61,7 +61,7 @@ export const fr: typeof en = {
   search: 'Rechercher',
   filters: 'Filtres',
   apply: 'Appliquer',
-  any: 'Tous',
+  any: 'Tout',
   range: (from, to, total) => `${from} à ${to} sur ${total}`,
   previous: 'Précédents',
   next: 'Suivants',

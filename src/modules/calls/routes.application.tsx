@@ -29,7 +29,7 @@ import { attach, detach } from './attachment.ts'
 import { challengesOf } from './call.sql.ts'
 import { ApplicationPage } from './pages/application.tsx'
 import { ApplicationsPage } from './pages/applications.tsx'
-import { DraftPage } from './pages/draft.tsx'
+import { DraftPage, type DraftPageProps } from './pages/draft.tsx'
 import { ReceiptPage } from './pages/receipt.tsx'
 import { SubmissionPage } from './pages/submission.tsx'
 import type { SubmittedApplication } from './receipt.ts'
@@ -46,16 +46,16 @@ const autosave = () => [scriptUrl(new URL('./browser/autosave.ts', import.meta.u
 async function showDraft(
   visit: OfOne,
   application: Application,
-  more: { typed?: DraftInput; stored?: Application } = {},
+  more: Partial<Pick<DraftPageProps, 'typed' | 'stored' | 'refused' | 'errors'>> = {},
   status = 200,
 ) {
   return page(
     <DraftPage
       view={await viewOf(visit, { scripts: autosave() })}
       dossier={await dossierOf(visit.ctx, application)}
-      typed={more.typed ?? application}
       nationName={await nationNames(visit)}
-      {...(more.stored ? { stored: more.stored } : {})}
+      {...more}
+      typed={more.typed ?? application}
     />,
     status,
   )
@@ -75,8 +75,7 @@ async function typedDraft(visit: OfOne, application: Application): Promise<Draft
     title: form
       .text('title')
       .replace(/[\n\t]+/g, ' ')
-      .trim()
-      .slice(0, 300),
+      .trim(),
     challenge: challenges.find(({ id }) => id === form.text('challenge'))?.id ?? null,
     language: isLanguage(language) ? language : application.language,
     answers: { ...application.answers, ...Object.fromEntries(answers) },
@@ -84,13 +83,21 @@ async function typedDraft(visit: OfOne, application: Application): Promise<Draft
   }
 }
 
+/** The database's own limit. A longer title comes back to be shortened by its writer: nothing is cut off unseen. */
+const title_characters = 300
+
 async function save(visit: OfOne) {
   const application = await own(visit)
   const typed = await typedDraft(visit, application)
+  const quiet = visit.headers.get('accept') === 'application/json'
+  if ([...typed.title].length > title_characters) {
+    if (quiet) return json({ outcome: 'title-too-long' }, 422)
+    const say = words(visit.ctx.language)
+    const errors = [{ field: 'title', text: say.fieldFault(say.title, say.faults['too-long']) }]
+    return showDraft(visit, application, { typed, errors }, 422)
+  }
   const saved = await saveDraft(visit.ctx, application.id, typed)
-  return visit.headers.get('accept') === 'application/json'
-    ? savedJson(visit, saved)
-    : savedPage(visit, application, typed, saved)
+  return quiet ? savedJson(visit, saved) : savedPage(visit, application, typed, saved)
 }
 
 /** The answer to a form that was sent while its writer went on typing. */
@@ -113,7 +120,7 @@ async function savedPage(visit: OfOne, application: Application, typed: DraftInp
     case 'unknown':
       throw notFound()
     default:
-      return redirect(urls.application(application.id), { kind: 'refused', text: say.submission[saved.outcome] })
+      return showDraft(visit, application, { typed, refused: say.draftGone[saved.outcome] }, 409)
   }
 }
 

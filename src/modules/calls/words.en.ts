@@ -183,6 +183,12 @@ export const en = {
     `This draft was changed elsewhere at ${when}, by you in another window or by a colleague.`,
   changedMeanwhileText:
     'What you typed is below and not lost. Where the stored text differs, it stands under the question. Saving again keeps yours.',
+  draftGone: {
+    'submitted-already':
+      'This application was submitted meanwhile, by you in another window or by a colleague, so nothing more was stored. What you typed is below.',
+    withdrawn:
+      'This application was withdrawn meanwhile, by you in another window or by a colleague, so nothing more was stored. What you typed is below.',
+  },
   storedNow: 'Stored now',
   eligible: 'Eligibility',
   eligibleLead: 'Judged on what you have answered so far.',
@@ -224,6 +230,7 @@ export const en = {
     nothing: 'Choose a file first.',
   },
   noAnswer: 'No answer',
+  inShort: 'In short',
   withdrawnOn: (when: string) => `Withdrawn on ${when}. It is out of this call.`,
   submittedOn: (when: string) => `Submitted on ${when}. The officers will write to you with the decision.`,
   letteredOn: (when: string) => `The decision was made. Its letter is of ${when}.`,

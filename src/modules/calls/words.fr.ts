@@ -169,6 +169,12 @@ export const fr: typeof en = {
     `Ce brouillon a été modifié ailleurs à ${when}, par vous dans une autre fenêtre ou par un collègue.`,
   changedMeanwhileText:
     'Ce que vous avez saisi figure ci-dessous, rien n’est perdu. Là où le texte enregistré diffère, il est donné sous la question. Enregistrer de nouveau garde le vôtre.',
+  draftGone: {
+    'submitted-already':
+      'Cette candidature a été déposée entre-temps, par vous dans une autre fenêtre ou par un collègue ; rien de plus n’a été enregistré. Ce que vous avez saisi figure ci-dessous.',
+    withdrawn:
+      'Cette candidature a été retirée entre-temps, par vous dans une autre fenêtre ou par un collègue ; rien de plus n’a été enregistré. Ce que vous avez saisi figure ci-dessous.',
+  },
   storedNow: 'Actuellement enregistré',
   eligible: 'Admissibilité',
   eligibleLead: 'Jugée sur ce que vous avez répondu jusqu’ici.',
@@ -212,6 +218,7 @@ export const fr: typeof en = {
     nothing: 'Choisissez d’abord un fichier.',
   },
   noAnswer: 'Sans réponse',
+  inShort: 'En bref',
   withdrawnOn: (when) => `Retirée le ${when}. Elle ne fait plus partie de cet appel.`,
   submittedOn: (when) => `Déposée le ${when}. La décision vous sera notifiée par écrit.`,
   letteredOn: (when) => `La décision est prise. La lettre est du ${when}.`,

@@ -86,7 +86,7 @@ test('a submitted review counts, is shown as given, and counts no more once it i
   assert.equal((await mats.post(urls.review(duty!.id), form)).location, urls.reviews)
   const { text, html } = await mats.get(urls.review(duty!.id))
   // 35, 30, 20 and 15 percent of 75, 50, 25 and 100.
-  assert.match(text, /Weighted score : 61\.3 of 100/)
+  assert.match(text, /Weighted score: 61\.3 of 100/)
   assert.doesNotMatch(html, /<textarea[^>]*name="for_applicant"/)
   const counted = await site.enterAs('ines', (ctx) => standingOf(ctx, duty!.application))
   assert.equal(counted!.reviewed, before!.reviewed + 1)
@@ -140,7 +140,7 @@ test('a conflict takes the application out of sight at once, and what was review
   const then = await site.enterAs('ines', (ctx) => standingOf(ctx, duty!.application))
   assert.deepEqual([then!.assigned, then!.reviewed], [before!.assigned - 1, before!.reviewed - 1])
   const { text, html } = await site.as('ines').get(urls.assessment(duty!.application))
-  assert.match(text, /Mats Lindqvist : Declared – We sailed together\./)
+  assert.match(text, /Mats Lindqvist ?: Declared – We sailed together\./)
   assert.match(text, /Ended by a conflict/)
   const removal = /action="(\/conflicts\/[^"]+\/removal)"/.exec(html)![1]!
   assert.equal((await site.as('ines').post(removal, { reason: '' })).status, 422)

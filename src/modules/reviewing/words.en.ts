@@ -516,7 +516,7 @@ export const en = {
     lateTitle: (past: string) => `${past} late`,
     dueText: (when: string, more: number, shown: string) =>
       `Due ${when}.${more > 0 ? ` You have ${shown} more ${some(more, 'application', 'applications')} after this one.` : ''}`,
-    minutes: (value: number) => `about ${value} minutes`,
+    minutes: (value: number) => `It should take about ${value} minutes.`,
     forApplicant: 'For the applicant',
     forApplicantHelp: 'Goes into the letter as it stands, without your name.',
     forPanel: 'For the panel',

@@ -1,5 +1,5 @@
 import { bytes, date, number, type Reader } from '#kernel/language/index.ts'
-import { Section, useReader, Written } from '#kernel/ui/index.ts'
+import { Definition, Section, useReader, Written } from '#kernel/ui/index.ts'
 import { type Answers, numberOf } from '../answers.ts'
 import type { Attachment } from '../attachment.sql.ts'
 import type { Call } from '../call.ts'
@@ -13,21 +13,29 @@ interface DocumentProps {
   attachments: Attachment[]
 }
 
-/** What the applicant wrote, question by question, as those read it who judge it. */
+/** What the applicant wrote, as those read it who judge it: the texts question by question, then the short facts. */
 export const ApplicationDocument = ({ call, application, attachments }: DocumentProps) => {
   const reader = useReader()
+  const isText = ({ kind }: Field) => kind === 'text' || kind === 'line'
+  const answerTo = (field: Field) => (
+    <Answer
+      field={field}
+      answer={application.answers[field.key]}
+      language={application.language}
+      attachment={attachments.find((each) => each.field === field.key)}
+    />
+  )
+  const facts = call.fields.filter((field) => !isText(field))
   return (
     <div class="application-document">
-      {call.fields.map((field) => (
-        <Section title={field.label[reader.language]}>
-          <Answer
-            field={field}
-            answer={application.answers[field.key]}
-            language={application.language}
-            attachment={attachments.find((each) => each.field === field.key)}
-          />
-        </Section>
+      {call.fields.filter(isText).map((field) => (
+        <Section title={field.label[reader.language]}>{answerTo(field)}</Section>
       ))}
+      {facts.length > 0 && (
+        <Section title={words(reader.language).inShort}>
+          <Definition facts={facts.map((field) => ({ label: field.label[reader.language], value: answerTo(field) }))} />
+        </Section>
+      )}
     </div>
   )
 }
@@ -41,12 +49,12 @@ interface AnswerProps {
 
 const Answer = ({ field, answer, language, attachment }: AnswerProps) => {
   const reader = useReader()
-  const nothing = <p class="soft">{words(reader.language).noAnswer}</p>
+  const nothing = <span class="soft">{words(reader.language).noAnswer}</span>
   if (field.kind === 'file')
     return attachment ? (
-      <p>
+      <>
         <a href={urls.attachment(attachment.id)}>{attachment.name}</a> <small>{bytes(reader, attachment.size)}</small>
-      </p>
+      </>
     ) : (
       nothing
     )
@@ -55,7 +63,7 @@ const Answer = ({ field, answer, language, attachment }: AnswerProps) => {
   return field.kind === 'text' || field.kind === 'line' ? (
     <Written text={value} lang={language} />
   ) : (
-    <p>{shownAnswer(field, value, reader)}</p>
+    <span>{shownAnswer(field, value, reader)}</span>
   )
 }
 

@@ -25,7 +25,7 @@ import { words } from '../words.ts'
 import { AlwaysAsked, Question } from './question.tsx'
 import { ruleSentence } from './rule.ts'
 
-interface DraftPageProps {
+export interface DraftPageProps {
   view: View
   dossier: Dossier
   /** What stands in the form: the stored draft, or what was typed when it could not be taken as it was. */
@@ -33,11 +33,13 @@ interface DraftPageProps {
   nationName: (code: string) => string
   /** Set when the stored draft differs from what was typed because someone else saved meanwhile. */
   stored?: Application
+  /** Why nothing can be stored any more, with what was typed still in the form. */
+  refused?: string
   errors?: { field: string; text: string }[]
 }
 
 /** The application form: one page, plain HTML, everything kept. */
-export const DraftPage = ({ view, dossier, typed, nationName, stored, errors = [] }: DraftPageProps) => {
+export const DraftPage = ({ view, dossier, typed, nationName, stored, refused, errors = [] }: DraftPageProps) => {
   const say = words(view.language)
   const { application, call, attachments } = dossier
   const closed = hasClosed(call, view.now)
@@ -58,6 +60,7 @@ export const DraftPage = ({ view, dossier, typed, nationName, stored, errors = [
       ]}
     >
       <ErrorSummary errors={errors} />
+      {refused && <Notice kind="refused" title={refused} outcome />}
       {stored && (
         <Notice
           kind="refused"
@@ -90,6 +93,7 @@ const DraftForm = ({ view, dossier, typed, stored, errors }: DraftFormProps) => 
         view={view}
         challenges={challenges}
         typed={typed}
+        titleError={errors.find(({ field }) => field === 'title')?.text}
         afterTitle={<StoredNow view={view} typed={typed.title} stored={stored?.title} />}
       />
       <Questions fields={call.fields} view={view} typed={typed} stored={stored} errors={errors} />

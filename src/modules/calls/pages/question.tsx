@@ -23,16 +23,24 @@ interface AlwaysAskedProps {
   view: View
   challenges: Challenge[]
   typed: Pick<DraftInput, 'title' | 'challenge' | 'language'>
+  titleError?: string | undefined
   /** Stands right under the title. */
   afterTitle?: Child
 }
 
 /** What every application is asked, whatever the call. */
-export const AlwaysAsked = ({ view, challenges, typed, afterTitle }: AlwaysAskedProps) => {
+export const AlwaysAsked = ({ view, challenges, typed, titleError, afterTitle }: AlwaysAskedProps) => {
   const say = words(view.language)
   return (
     <>
-      <LineField name="title" label={say.title} help={say.titleHelp} value={typed.title} required />
+      <LineField
+        name="title"
+        label={say.title}
+        help={say.titleHelp}
+        value={typed.title}
+        required
+        {...(titleError ? { error: titleError } : {})}
+      />
       {afterTitle}
       <SelectField
         name="challenge"
