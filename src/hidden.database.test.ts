@@ -13,8 +13,20 @@ const ports = 'cold-ports-2027'
 const hulls = 'quiet-hulls-2026'
 
 let site: Site
+/** A draft assignment, computed and not released, in each of the two calls. */
+const drafts = { [sensing]: randomUUID(), [hulls]: randomUUID() }
+
 before(async () => {
   site = await openSite({ at: '2026-11-21T10:00:00Z' })
+  for (const [slug, id] of Object.entries(drafts))
+    await asCauseway(sql`
+      with draft as (
+        insert into reviewing.draft (id, call, state, rules, result, created_by)
+        select ${id}::uuid, c.id, 'ready', '{"reviews_per_application": 3, "least_loads": true}',
+          (select result from reviewing.draft where result is not null limit 1), c.created_by
+        from calls.call c where c.slug = ${slug} returning id, call)
+      insert into reviewing.draft_pair (draft, application, reviewer, affinity)
+      select d.id, a.application, a.reviewer, a.affinity from draft d join reviewing.assignment a on a.call = d.call`)
 })
 after(() => site.close())
 
@@ -28,7 +40,9 @@ const only = async (query: Query) => {
 }
 
 /** The answers to a list's filters, searches, orders and pages, to exports and to previews of bulk actions. */
-const officersQuestions = (slug: string): Asked[] => [
+const officersQuestions = (slug: keyof typeof drafts): Asked[] => [
+  ...['', '?q=wolfram', '?q=A-ZZZ', '?page=2', '?page=9'].map((query) => ({ path: `/drafts/${drafts[slug]}${query}` })),
+  { path: `/drafts/${drafts[slug]}/progress` },
   ...[
     'q=wolfram',
     'q=wolfr',
@@ -96,7 +110,7 @@ const everybodysQuestions: Asked[] = [
   ...[sensing, ports, hulls].map((slug) => ({ path: `/calls/${slug}` })),
 ]
 
-const limit = 160
+const limit = 100
 
 interface Hidden {
   from: string
@@ -373,6 +387,27 @@ describe('an officer, an observer, a representative', () => {
       { path: `/applications/${own.id}` },
     ]
     await leavesNoTrace({ from: 'ines', more }, assessed)
+    assert.equal((await site.as('ines').get(`/applications/${own.id}`)).status, 200)
+    assert.equal((await site.as('ines').get(`/applications/${own.id}/assessment`)).status, 404)
+  })
+
+  test('judges nothing of the own organisation, not even before the conflict has been found', async () => {
+    const own = place(sensing, 'Secretariat of the Northern Causeway Programme')
+    await createApplication(own)
+    const seen = { all: '', application: own.id, verdict: 'ineligible', reason: 'x', do: 'screen' }
+    const [nothing, asked] = [
+      await answerTo(site.as('ines'), {
+        path: `/calls/${sensing}/screening`,
+        form: { ...seen, application: randomUUID() },
+      }),
+      await answerTo(site.as('ines'), { path: `/calls/${sensing}/screening`, form: seen }),
+    ]
+    assert.equal(asked.replaceAll(own.id, ''), nothing.replace(/(name="application" value=")[0-9a-f-]{36}/g, '$1'))
+    const call = await only(sql`select id from calls.call where slug = ${sensing}`)
+    const outcome = await site.enterAs('ines', (ctx) =>
+      screen(ctx, { call, applications: [own.id], verdict: 'ineligible', reason: 'x' }),
+    )
+    assert.deepEqual(outcome, { screened: 0 })
   })
 
   test('of one nation learns nothing of the applications of others', async () => {
@@ -607,6 +642,88 @@ describe('what must be unique', () => {
       slug,
       'trusted-autonomy-2099',
     )
+  })
+})
+
+describe('done by the commands of the product itself', () => {
+  test('an application comes and goes, and other applicants cannot tell', async () => {
+    const organisation = await only(sql`select id from identity.organisation where name = 'Hydralé'`)
+    const challenge = await only(
+      sql`select h.id from calls.challenge h join calls.call c on c.id = h.call where c.slug = ${ports} limit 1`,
+    )
+    let draft = ''
+    const from = ['ada', 'yuki', 'mats', 'nadia', 'vera', 'anonymous']
+    const visitor = (key: string) => (key === 'anonymous' ? site.anonymous : site.as(key))
+    const look = async () => {
+      const sights = new Map<string, Sight>()
+      for (const key of from) sights.set(key, await sightOf(visitor(key), { limit: 40, more: everybodysQuestions }))
+      return sights
+    }
+    const first = await look()
+    const steps: Record<string, () => Promise<{ status: number; location: string | null }>> = {
+      'a draft': async () => {
+        const begun = await site
+          .as('bruno')
+          .post(`/calls/${ports}/drafts`, { id: randomUUID(), organisation, challenge })
+        draft = /[0-9a-f-]{36}/.exec(begun.location!)![0]
+        return begun
+      },
+      'its words': () =>
+        site.as('bruno').post(`/applications/${draft}/draft`, { title: 'Wolfram marble', version: '1', challenge }),
+      'its submission': async () => {
+        await asCauseway(sql`
+          update calls.application a set challenge = b.challenge, answers = b.answers, readiness = b.readiness from calls.application b
+          where a.id = ${draft} and b.id = (select id from calls.application
+            where state = 'submitted' and call = (select call from calls.application where id = ${draft}) and answers ? 'team'
+              and contact <> a.contact order by reference limit 1)`)
+        return site.as('bruno').post(`/applications/${draft}/submission`)
+      },
+      'its withdrawal': () => site.as('bruno').post(`/applications/${draft}/withdrawal`),
+    }
+    for (const [step, take] of Object.entries(steps)) {
+      assert.equal((await take()).status, 303, step)
+      const now = await look()
+      for (const key of from)
+        assert.deepEqual(differences(first.get(key)!, now.get(key)!), [], `${key} can tell: ${step}`)
+    }
+  })
+
+  test('officers screen, judge conflicts and decide, and applicants and representatives cannot tell before the letters', async () => {
+    const from = ['ada', 'tom', 'bruno', 'nadia']
+    const look = async () => {
+      const sights = new Map<string, Sight>()
+      for (const key of from) sights.set(key, await sightOf(site.as(key), { limit: 60, more: everybodysQuestions }))
+      return sights
+    }
+    await asCauseway(sql`
+      update calls.application set screening = 'pending' where screening = 'ineligible'
+        and call = (select id from calls.call where slug = ${sensing})`)
+    const first = await look()
+    const digestIn = (html: string) => /name="digest" value="([^"]+)"/.exec(html)?.[1] ?? ''
+    const steps: Record<string, () => Promise<{ status: number }>> = {
+      'the screening': async () => {
+        const form = { all: 'all', state: 'pending', verdict: 'ineligible', reason: 'Out of scope.' }
+        const preview = await site.as('ines').post(`/calls/${sensing}/screening`, form)
+        return site
+          .as('ines')
+          .post(`/calls/${sensing}/screening`, { ...form, do: 'screen', digest: digestIn(preview.html) })
+      },
+      'the search for conflicts': () => site.as('ines').post(`/calls/${sensing}/conflicts`),
+      'a reminder': () => site.as('ines').post(`/calls/${sensing}/reminder`),
+      'the decision': async () => {
+        const form = { places: '5', reserve: '2', incomplete_reason: 'The call must end.' }
+        const preview = await site.as('ines').post(`/calls/${sensing}/decisions`, form)
+        return site
+          .as('ines')
+          .post(`/calls/${sensing}/decisions`, { ...form, do: 'decide', digest: digestIn(preview.html) })
+      },
+    }
+    for (const [step, take] of Object.entries(steps)) {
+      assert.equal((await take()).status, 303, step)
+      const now = await look()
+      for (const key of from)
+        assert.deepEqual(differences(first.get(key)!, now.get(key)!), [], `${key} can tell: ${step}`)
+    }
   })
 })
 

@@ -50,7 +50,10 @@ async function applyMissing(client: pg.PoolClient): Promise<string[]> {
   const missing = migrations().filter(({ name }) => !applied.has(name))
   for (const { name, digest } of migrations()) {
     if (applied.has(name) && applied.get(name) !== digest)
-      throw new Error(`The migration ${name} was changed after it had been applied. Restore it and add a new one.`)
+      throw Object.assign(
+        new Error(`The migration ${name} was changed after it had been applied. Restore it and add a new one.`),
+        { code: 'migration-changed' },
+      )
   }
   for (const migration of missing) await apply(client, migration)
   return missing.map(({ name }) => name)
@@ -84,15 +87,20 @@ export async function missingMigrations(database: Database): Promise<string[]> {
 }
 
 /**
- * The dangers of the login that `database` uses, in words; undefined when it is harmless. A superuser or a role that
- * bypasses row-level security would see everything whatever the policies say.
+ * The dangers of the login that `database` uses, in words; undefined when it is harmless. A superuser, a role that
+ * bypasses row-level security, or the tables' owner would see everything whatever the policies say.
  */
 export async function dangerOfLogin(database: Database): Promise<string | undefined> {
   const { rows } = await database.pool.query(
-    'select rolname, rolsuper, rolbypassrls from pg_roles where rolname = session_user',
+    `select rolname, rolsuper, rolbypassrls,
+      exists (select 1 from pg_roles o where o.rolname = 'causeway_owner' and pg_has_role(session_user, o.oid, 'member')) as owns
+     from pg_roles where rolname = session_user`,
   )
-  const { rolname, rolsuper, rolbypassrls } = rows[0] as { rolname: string; rolsuper: boolean; rolbypassrls: boolean }
+  const { rolname, rolsuper, rolbypassrls, owns } = rows[0] as Record<'rolsuper' | 'rolbypassrls' | 'owns', boolean> & {
+    rolname: string
+  }
   if (rolsuper) return `"${rolname}" is a superuser`
   if (rolbypassrls) return `"${rolname}" bypasses row-level security`
+  if (owns) return `"${rolname}" owns the tables`
   return undefined
 }

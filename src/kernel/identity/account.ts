@@ -13,7 +13,7 @@ import { deleteToken, insertToken } from './token.sql.ts'
 export const invitation_days = 7
 export const passwordLink_hours = 2
 /** What an API token may be good for. A route names the one it needs; routes that name none are for people only. */
-export const tokenScopes = ['applications:read', 'applications:write', 'reviews:read'] as const
+export const tokenScopes = ['applications:read'] as const
 
 /** Invites a person by mail: the link is the only way to choose a first password. Known people get no second account. */
 export async function invite(

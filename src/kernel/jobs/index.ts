@@ -2,4 +2,4 @@
 export { announce, followEvents, type JobEvent } from './event.ts'
 export { type JobRow, jobById, recentJobs } from './job.sql.ts'
 export { type JobKind, type JobWork, startJob, stopJob } from './job.ts'
-export { runDueJobs, startWorker, type Worker } from './worker.ts'
+export { isLeaving, runDueJobs, startWorker, type Worker } from './worker.ts'

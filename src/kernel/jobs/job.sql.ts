@@ -108,6 +108,15 @@ export async function finishJob(
     .execute()
 }
 
+/** Puts a job back as if it had not been taken. */
+export async function handBack(ctx: Ctx, id: string): Promise<void> {
+  await ctx.db
+    .updateTable('jobs.job')
+    .set((eb) => ({ state: 'waiting', attempts: eb('attempts', '-', 1), worker_seen_at: null }))
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function wantStop(ctx: Ctx, id: string): Promise<boolean> {
   const { numUpdatedRows } = await ctx.db
     .updateTable('jobs.job')

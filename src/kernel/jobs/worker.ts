@@ -1,7 +1,7 @@
 import { type Database, enterAsCauseway } from '#kernel/database/index.ts'
 import { deleteOldEvents, insertEvent } from './event.sql.ts'
 import { onWritten, relay, wakeFollowers } from './event.ts'
-import { beat, claimJob, finishJob } from './job.sql.ts'
+import { beat, claimJob, finishJob, handBack } from './job.sql.ts'
 import type { JobKind } from './job.ts'
 
 export interface Worker {
@@ -14,6 +14,11 @@ export interface Chore {
   every_ms: number
   run(): Promise<unknown>
 }
+
+const leaving = 'leaving'
+
+/** True when work ends because its process does, and not because somebody wants it to stop. */
+export const isLeaving = (signal: AbortSignal): boolean => signal.aborted && signal.reason === leaving
 
 const silence_seconds = 60
 const beat_ms = 10_000
@@ -108,7 +113,7 @@ async function runOne(
   )
   if (!job) return false
   const stop = new AbortController()
-  const abort = () => stop.abort()
+  const abort = () => stop.abort(leaving)
   signal.addEventListener('abort', abort)
   const pulse = setInterval(() => keepAlive(database, job, stop).catch(() => undefined), beat_ms)
   try {
@@ -122,10 +127,15 @@ async function runOne(
       progress: (done, total) => tellProgress(database, job, { done, total }, stop),
     })
     await tellEnd(database, job, {
-      state: stop.signal.aborted && !signal.aborted ? 'stopped' : 'done',
+      state: stop.signal.aborted && !isLeaving(stop.signal) ? 'stopped' : 'done',
       result: result ?? {},
     })
   } catch (error) {
+    // The process is asked to end: another takes the job up at once, and nothing is held against it.
+    if (isLeaving(stop.signal)) {
+      await enterAsCauseway(database, (ctx) => handBack(ctx, job.id))
+      return true
+    }
     log({ job: job.id, kind: job.kind, attempt: job.attempts, error: (error as Error).message })
     await tellEnd(
       database,

@@ -112,7 +112,7 @@ export async function insertDraft(
   const result = await ctx.db
     .insertInto('calls.application')
     .values({ ...draft, contact: ctx.person!, created_by: ctx.person!, created_at: ctx.now, updated_at: ctx.now })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n
 }
@@ -185,7 +185,10 @@ export async function setLettered(ctx: Ctx, applications: string[]): Promise<voi
     .execute()
 }
 
-/** Sets the verdict on those of the given applications that the person may see and that stand submitted. Returns their ids. */
+/**
+ * Sets the verdict on those of the given applications that the person may see and that stand submitted. Returns their
+ * ids. What an applicant may write is her own organisation's application, its verdict excepted: officers apply too.
+ */
 export async function setScreening(
   ctx: Ctx,
   change: {
@@ -200,6 +203,7 @@ export async function setScreening(
     .set({ screening: change.verdict, screening_reason: change.reason })
     .where('call', '=', change.call)
     .where('state', '=', 'submitted')
+    .where(sql<boolean>`organisation not in (select identity.held('applicant'))`)
     .where('id', '=', sql<string>`any(${change.applications}::uuid[])`)
     .returning('id')
     .execute()

@@ -21,14 +21,24 @@ export interface ImportRow {
   digest: string
 }
 
-export async function knownExternalIds(ctx: Ctx, call: string): Promise<Set<string>> {
+/** Holds off other imports into this call until the transaction ends, and nobody else. */
+export async function lockForImport(ctx: Ctx, call: string): Promise<void> {
+  await ctx.db.selectFrom('calls.call').select('id').where('id', '=', call).forNoKeyUpdate().execute()
+}
+
+export async function knownOfCall(
+  ctx: Ctx,
+  call: string,
+): Promise<{ externalIds: Set<string>; references: Set<string> }> {
   const rows = await ctx.db
     .selectFrom('calls.application')
-    .select('external_id')
+    .select(['external_id', 'reference'])
     .where('call', '=', call)
-    .where('external_id', 'is not', null)
     .execute()
-  return new Set(rows.map(({ external_id }) => external_id!))
+  return {
+    externalIds: new Set(rows.flatMap(({ external_id }) => external_id ?? [])),
+    references: new Set(rows.map(({ reference }) => reference)),
+  }
 }
 
 const batch = 1000

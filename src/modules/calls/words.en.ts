@@ -72,6 +72,9 @@ const importing: Record<ImportFault['fault'], string> = {
   'not-a-language': 'must be en or fr',
   'not-an-instant': 'is not an instant (for example 2026-08-14T11:59:00Z)',
   'twice-in-file': 'stands twice in the file, first on line',
+  'column-twice': 'stands twice in the heading',
+  'not-text': 'holds half a character, which no text can keep',
+  'call-is-draft': 'the call is a draft; publish it, then import',
   answer: 'does not fit the question',
 }
 

@@ -13,5 +13,6 @@ export const faultWord = (language: Language, fault: AnswerFault): string => wor
 /** A fault of an import file as a sentence: "nation “XX” names no nation of the programme". */
 export function importFaultSentence(language: Language, { column, fault, detail }: ImportFault): string {
   const text = fault === 'answer' ? faultWord(language, detail as AnswerFault) : words(language).importing[fault]
+  if (fault === 'twice-in-file') return `${column} ${text} ${detail}`
   return [column, detail && fault !== 'answer' && `“${detail}”`, text].filter(Boolean).join(' ')
 }

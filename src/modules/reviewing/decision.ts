@@ -5,7 +5,7 @@ import { type Decided, putDecisions } from './decision.sql.ts'
 import type { Contender, Outcome } from './ranking.sql.ts'
 import { type Placed, rankingOf } from './ranking.ts'
 import { putRound } from './round.sql.ts'
-import { type Round, requireOfficer, roundOf } from './round.ts'
+import { lockRound, requireOfficer } from './round.ts'
 
 /** An outcome other than the ranking's own, with the reason on record. */
 export interface Override {
@@ -123,6 +123,7 @@ export async function decide(
   proposal: Proposal & { incomplete_reason: string },
 ): Promise<{ outcome: 'decided'; decisions: number } | { outcome: DecideRefusal }> {
   await requireOfficer(ctx, call.id)
+  const round = await lockRound(ctx, call.id)
   const { ranked, others } = await rankingOf(ctx, call)
   const refusal = whyNotDecide(ranked, others, proposal)
   if (refusal) return { outcome: refusal }
@@ -132,7 +133,6 @@ export async function decide(
     call.id,
     open.map((row) => decidedOf(row, proposal.incomplete_reason.trim())),
   )
-  const round: Round = await roundOf(ctx, call.id)
   await putRound(ctx, { call: call.id, decided_at: round.decided_at ?? ctx.now })
   record(ctx, {
     act: 'reviewing.decision.made',

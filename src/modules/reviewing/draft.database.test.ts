@@ -15,7 +15,7 @@ let site: Site
 const slug = 'cold-ports-2027'
 const callId = () => site.enterAs('liesbeth', async (ctx) => (await callBySlug(ctx, slug))!.id)
 const sort = { key: 'reference', descending: false } as const
-const due = '2027-01-15T18:00'
+const due = '2026-12-08T18:00'
 const holds = async () => {
   for (const [says, query] of Object.entries(invariants)) assert.deepEqual(await site.enterAsCauseway(query), [], says)
 }
@@ -63,9 +63,10 @@ test('a draft is computed in the background, keeps all limits, and nobody is tol
     loads.filter(({ load, load_max }) => load > load_max),
     [],
   )
-  assert.deepEqual(await site.enterAsCauseway(async (ctx) => assignedPairs(ctx, await callId0(ctx))), [])
+  assert.deepEqual(await site.enterAsCauseway(async (ctx) => assignedPairs(ctx, await callIn(ctx))), [])
 })
-const callId0 = async (ctx: Parameters<typeof callBySlug>[0]) => (await callBySlug(ctx, slug))!.id
+/** The same inside a transaction that is open already. */
+const callIn = async (ctx: Parameters<typeof callBySlug>[0]) => (await callBySlug(ctx, slug))!.id
 
 test('releasing asks when the reviews are due, tells every reviewer once, and works once', async () => {
   const call = await callId()
@@ -94,17 +95,17 @@ test('releasing asks when the reviews are due, tells every reviewer once, and wo
   const { rows: round } = await site.database.pool.query('select due_at from reviewing.round where call = $1', [call])
   assert.equal(
     round[0].due_at.toISOString(),
-    '2027-01-15T17:00:00.000Z',
+    '2026-12-08T17:00:00.000Z',
     'the due time is meant in the zone of the call',
   )
   await holds()
 })
 
 test('a pool knows its reviewers’ loads, and whoever reviews sees the duty at once', async () => {
-  const pool = await site.enterAs('liesbeth', async (ctx) => reviewersOf(ctx, await callId0(ctx)))
+  const pool = await site.enterAs('liesbeth', async (ctx) => reviewersOf(ctx, await callIn(ctx)))
   const busy = pool.find(({ assigned }) => assigned > 0)!
   const removal = await site.as('liesbeth').post(urls.reviewerRemoval(slug, busy.id))
-  assert.match(removal.notice ?? '', /^Des candidatures/, `${removal.status} ${removal.text}`)
+  assert.match(removal.notice ?? '', /^L’attribution a été diffusée/)
   const { rows } = await site.database.pool.query(
     'select count(*) as sights from identity.holding where person = $1 and "right" = $2',
     [busy.person, 'reviewer'],
@@ -137,4 +138,16 @@ test('a reviewer is added by address, invited where unknown, and the form names 
     `select m.language, m.link from mail.message m where m.address = 'nouvelle@institut.example'`,
   )
   assert.deepEqual([rows.length, rows[0].language, rows[0].link.startsWith('/invitation/')], [1, 'fr', true])
+})
+
+test('a reminder shows its mail first, goes to each late reviewer, and not twice a day', async () => {
+  site.setTime('2026-12-09T10:00:00Z')
+  const liesbeth = site.as('liesbeth')
+  const { text } = await liesbeth.get(urls.reminder(slug))
+  const [, people] = /Envoyer un rappel à ([\d\u202f]+) évaluateurs/.exec(text)!
+  assert.match(text, /Échéance passée : 8 déc\. 2026/)
+  assert.equal((await liesbeth.post(urls.reminder(slug))).notice, `${people} rappels sont partis.`)
+  assert.match((await liesbeth.post(urls.reminder(slug))).notice!, /moins d’un jour/)
+  site.setTime('2026-12-10T10:00:00Z')
+  assert.match((await liesbeth.post(urls.reminder(slug))).notice!, /rappels sont partis/)
 })

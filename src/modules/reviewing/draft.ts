@@ -8,7 +8,7 @@ import { countReleasable, insertAssignments } from './assignment.sql.ts'
 import { findAndBar } from './conflict.ts'
 import { type Draft, deletePairs, draftById, insertDraft, needs, type Rules, setDraftState } from './draft.sql.ts'
 import { putRound } from './round.sql.ts'
-import { type Round, requireOfficer, roundOf } from './round.ts'
+import { lockRound, type Round, requireOfficer } from './round.ts'
 import { urls } from './urls.ts'
 import { words } from './words.ts'
 
@@ -41,7 +41,7 @@ export async function startAssignment(
   rules: Rules,
 ): Promise<{ outcome: 'started'; draft: string } | { outcome: StartRefusal }> {
   await requireOfficer(ctx, call)
-  const round = await roundOf(ctx, call)
+  const round = await lockRound(ctx, call)
   const refusal = whyNotStart(round, await needs(ctx, call, rules.reviews_per_application), rules)
   if (refusal) return { outcome: refusal }
   await putRound(ctx, { call, reviews_per_application: rules.reviews_per_application })
@@ -103,7 +103,7 @@ export async function releaseDraft(
   if (refusal) return { outcome: refusal }
   await setDraftState(ctx, id, ['ready'], 'released')
   const loads = await asCauseway(ctx, () => insertAssignments(ctx, id))
-  const { released_at } = await roundOf(ctx, draft.call)
+  const { released_at } = await lockRound(ctx, draft.call)
   await putRound(ctx, { call: draft.call, released_at: released_at ?? ctx.now, due_at: due_at! })
   await tellReviewers(ctx, draft.call, due_at!, loads)
   record(ctx, { act: 'reviewing.draft.released', subject: id, scope: draft.call, details: { ...seen } })

@@ -5,7 +5,7 @@ import { writeMail } from '#kernel/mail/index.ts'
 import { type Call, callUrls, setLettered } from '#modules/calls/index.ts'
 import { countLetters, insertLetters, type LetterMatter, lettersToWrite } from './letter.sql.ts'
 import { putRound } from './round.sql.ts'
-import { type Round, requireOfficer, roundOf } from './round.ts'
+import { lockRound, type Round, requireOfficer, roundOf } from './round.ts'
 import { urls } from './urls.ts'
 import { words } from './words.ts'
 
@@ -59,7 +59,7 @@ export async function releaseLetters(
   call: Call,
 ): Promise<{ outcome: 'released'; letters: number } | { outcome: LetterRefusal }> {
   await requireOfficer(ctx, call.id)
-  const round = await roundOf(ctx, call.id)
+  const round = await lockRound(ctx, call.id)
   const matters = await lettersToWrite(ctx, call.id)
   const refusal = whyNotRelease(round, matters.length)
   if (refusal) return { outcome: refusal }

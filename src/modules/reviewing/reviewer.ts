@@ -1,5 +1,5 @@
-import { record } from '#kernel/audit/index.ts'
-import type { Ctx } from '#kernel/database/index.ts'
+import { auditLines, record } from '#kernel/audit/index.ts'
+import { asCauseway, type Ctx } from '#kernel/database/index.ts'
 import { invite, nations, personByEmail } from '#kernel/identity/index.ts'
 import type { Language } from '#kernel/language/index.ts'
 import { writeMail } from '#kernel/mail/index.ts'
@@ -15,7 +15,7 @@ import {
   usesOfReviewer,
 } from './reviewer.sql.ts'
 import { putRound } from './round.sql.ts'
-import { type Round, requireOfficer, roundOf } from './round.ts'
+import { lockRound, type Round, requireOfficer, roundOf } from './round.ts'
 import { urls } from './urls.ts'
 import { words } from './words.ts'
 
@@ -149,28 +149,46 @@ export async function removeReviewer(ctx: Ctx, id: string): Promise<'removed' | 
   return 'removed'
 }
 
-export type RemindRefusal = 'not-released' | 'decided' | 'nobody-to-remind'
+export type RemindRefusal = 'not-released' | 'decided' | 'nobody-to-remind' | 'reminded-already'
+
+/** Nobody is reminded twice within a day's work. */
+export const between_reminders_hours = 20
 
 /** Whom a reminder would reach now: after the due date all with open reviews, before it those who submitted none. */
 export async function reminderOf(ctx: Ctx, call: string) {
   const round = await roundOf(ctx, call)
   const late = isLate(round, ctx.now)
   const reviewers = await toRemind(ctx, call, late)
-  return { round, late, reviewers, refusal: whyNotRemind(round, reviewers.length) }
+  const refusal = whyNotRemind(round, reviewers.length, await lastReminder(ctx, call), ctx.now)
+  return { round, late, reviewers, refusal }
 }
+
+/** The audit trail remembers; officers of a single call do not read it themselves. */
+async function lastReminder(ctx: Ctx, call: string): Promise<Date | undefined> {
+  const [line] = await asCauseway(ctx, () => auditLines(ctx, { act: reminded, subject: call, limit: 1 }))
+  return line?.at
+}
+const reminded = 'reviewing.reviewer.reminded'
 
 export const isLate = (round: Pick<Round, 'due_at'>, now: Date) => round.due_at !== null && now > round.due_at
 
-export function whyNotRemind(round: Round, reviewers: number): RemindRefusal | undefined {
+export function whyNotRemind(
+  round: Round,
+  reviewers: number,
+  last: Date | undefined,
+  now: Date,
+): RemindRefusal | undefined {
   if (!round.released_at) return 'not-released'
   if (round.decided_at) return 'decided'
-  return reviewers === 0 ? 'nobody-to-remind' : undefined
+  if (reviewers === 0) return 'nobody-to-remind'
+  return last && now.getTime() - last.getTime() < between_reminders_hours * 3_600_000 ? 'reminded-already' : undefined
 }
 
 /** Writes one mail to each of them. */
 export async function remindReviewers(ctx: Ctx, callId: string): Promise<{ written: number } | RemindRefusal> {
   await requireOfficer(ctx, callId)
   const call = (await callById(ctx, callId))!
+  await lockRound(ctx, call.id)
   const { round, reviewers, refusal } = await reminderOf(ctx, call.id)
   if (refusal) return refusal
   const open = new Map(reviewers.map(({ person, open }) => [person, open]))
@@ -184,6 +202,6 @@ export async function remindReviewers(ctx: Ctx, callId: string): Promise<{ writt
     }),
     link: urls.reviews,
   }))
-  record(ctx, { act: 'reviewing.reviewer.reminded', scope: call.id, details: { reviewers: written } })
+  record(ctx, { act: reminded, scope: call.id, details: { reviewers: written } })
   return { written }
 }

@@ -12,8 +12,13 @@ const columns = [
   'lettered_at',
 ] as const
 
-export function storedRound(ctx: Ctx, call: string): Promise<Round | undefined> {
-  return ctx.db.selectFrom('reviewing.round').select(columns).where('call', '=', call).executeTakeFirst()
+export function storedRound(ctx: Ctx, call: string, { lock = false } = {}): Promise<Round | undefined> {
+  return ctx.db
+    .selectFrom('reviewing.round')
+    .select(columns)
+    .where('call', '=', call)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst()
 }
 
 /** Changes what is given and leaves the rest; a call without a round gets one. */

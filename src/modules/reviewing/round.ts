@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { type Ctx, causeway } from '#kernel/database/index.ts'
 import { forbidden } from '#kernel/http/index.ts'
 import { holds } from '#kernel/identity/index.ts'
-import { storedRound } from './round.sql.ts'
+import { putRound, storedRound } from './round.sql.ts'
 
 /** How a call is reviewed, and how far it is. */
 export interface Round {
@@ -32,6 +32,15 @@ export async function roundOf(ctx: Ctx, call: string): Promise<Round> {
       lettered_at: null,
     }
   )
+}
+
+/**
+ * The round, held until the transaction ends. Officers who release, decide, write or remind at the same moment take their
+ * turns here, and the second sees what the first has done.
+ */
+export async function lockRound(ctx: Ctx, call: string): Promise<Round> {
+  await putRound(ctx, { call })
+  return (await storedRound(ctx, call, { lock: true }))!
 }
 
 /**

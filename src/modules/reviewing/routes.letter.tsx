@@ -89,6 +89,6 @@ export const letterRoutes: Route[] = [
   post(urls.letters(':slug'), { who: ['officer'] }, release),
   get(urls.letter(':id'), { who: ['applicant', 'officer', 'observer', 'representative'] }, letterPage),
   get(urls.nation, { who: ['representative'] }, nationPage),
-  get(urls.exportCsv(':slug'), staff, exportAs('csv')),
-  get(urls.exportJsonl(':slug'), staff, exportAs('jsonl')),
+  get(urls.exportCsv(':slug'), { ...staff, token: 'applications:read' }, exportAs('csv')),
+  get(urls.exportJsonl(':slug'), { ...staff, token: 'applications:read' }, exportAs('jsonl')),
 ]

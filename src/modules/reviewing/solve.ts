@@ -1,5 +1,5 @@
 import { type Ctx, enterAsCauseway } from '#kernel/database/index.ts'
-import type { JobKind, JobWork } from '#kernel/jobs/index.ts'
+import { isLeaving, type JobKind, type JobWork } from '#kernel/jobs/index.ts'
 import { type Call, callById, challengesOf } from '#modules/calls/index.ts'
 import { affinityMatrix } from './affinity.ts'
 import { findAndBar } from './conflict.ts'
@@ -33,6 +33,7 @@ const assignJob: JobKind = {
     try {
       return await solveDraft(work, id)
     } catch (error) {
+      if (isLeaving(work.signal)) throw error
       const to = work.signal.aborted ? 'discarded' : 'failed'
       await enterAsCauseway(work.database, (ctx) => setDraftState(ctx, id, ['solving'], to), work.now())
       if (work.signal.aborted) return {}

@@ -79,6 +79,7 @@ const remind: Record<RemindRefusal, string> = {
   'not-released': 'No assignment has been released yet.',
   decided: 'The call is decided. No more reviews are awaited.',
   'nobody-to-remind': 'Nobody needs a reminder.',
+  'reminded-already': 'Reminders went out less than a day ago. The next may go out tomorrow.',
 }
 const declare: Record<DeclareRefusal | 'unknown-person', string> = {
   'reason-missing': 'Say in a few words what the conflict is.',

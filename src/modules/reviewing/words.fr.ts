@@ -39,6 +39,7 @@ export const fr: typeof en = {
       'not-released': 'Aucune attribution n’a encore été diffusée.',
       decided: 'L’appel est décidé. Plus aucune évaluation n’est attendue.',
       'nobody-to-remind': 'Personne n’a besoin d’un rappel.',
+      'reminded-already': 'Des rappels sont partis il y a moins d’un jour. Les prochains pourront partir demain.',
     },
     declare: {
       'reason-missing': 'Dites en quelques mots en quoi consiste le conflit.',

@@ -191,8 +191,6 @@ export const en = {
     scopes: 'It may',
     scopeWords: {
       'applications:read': 'Read the applications that you may read',
-      'applications:write': 'Write applications in your name',
-      'reviews:read': 'Read the reviews that you may read',
     },
     days: 'It ends after',
     daysUnit: 'days',

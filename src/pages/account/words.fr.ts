@@ -206,8 +206,6 @@ export const fr: typeof en = {
     scopes: 'Il peut',
     scopeWords: {
       'applications:read': 'Lire les candidatures que vous pouvez lire',
-      'applications:write': 'Rédiger des candidatures en votre nom',
-      'reviews:read': 'Lire les évaluations que vous pouvez lire',
     },
     days: 'Il expire après',
     daysUnit: 'jours',
