@@ -17,18 +17,22 @@ export async function insertEvent(
  * locked, and only what is committed is seen. Returns how many were relayed.
  */
 export async function relayEvents(ctx: Ctx): Promise<number> {
+  // In a statement of its own: the next one then sees what the relayer before has committed. A single statement would see
+  // the events as they were before it waited for the lock, and give them positions a second time.
+  const head = await sql<{ position: number }>`
+    select position from jobs.relay where exists (select from jobs.event where position is null) for update`.execute(
+    ctx.db,
+  )
+  const last = head.rows[0]?.position
+  if (last === undefined) return 0
   const { rows } = await sql<{ count: number }>`
-    with head as (select position from jobs.relay for update),
-    waiting as (
-      select id, row_number() over (order by created_at, id) as step from jobs.event where position is null
-      and (select position from head) is not null),
+    with waiting as (
+      select id, row_number() over (order by created_at, id) as step from jobs.event where position is null),
     placed as (
-      update jobs.event e set position = head.position + waiting.step from waiting, head where e.id = waiting.id
+      update jobs.event e set position = ${last}::bigint + waiting.step from waiting where e.id = waiting.id
       returning e.position),
-    moved as (
-      update jobs.relay set position = greatest(position, (select max(position) from placed)) where exists (select 1 from placed)
-      returning position)
-    select (select count(*) from placed) as count, (select position from moved) as position`.execute(ctx.db)
+    moved as (update jobs.relay set position = ${last}::bigint + (select count(*) from placed))
+    select count(*) as count from placed`.execute(ctx.db)
   return rows[0]!.count
 }
 

@@ -10,6 +10,7 @@ const releasable = (draft: string) => sql`
   join reviewing.reviewer r on r.id = d.reviewer
   join calls.v_application a on a.id = d.application
   where d.draft = ${draft} and a.state = 'submitted' and a.screening = 'eligible'
+    and a.id not in (select identity.held('barred'))
     and not (o.nation_rule and r.nation = a.nation)
     and not exists (select from reviewing.conflict c where c.application = a.id and c.person = r.person)
     and not exists (select from reviewing.assignment e where e.application = a.id and e.person = r.person)`

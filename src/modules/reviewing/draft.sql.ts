@@ -107,6 +107,10 @@ export async function deletePairs(ctx: Ctx, draft: string): Promise<void> {
   await ctx.db.deleteFrom('reviewing.draft_pair').where('draft', '=', draft).execute()
 }
 
+// The pairs that the asker may know of. Whoever is barred from the own organisation's application sees it as its applicant,
+// and must not learn who is to review it.
+const knownPairs = sql`(select * from reviewing.draft_pair where application not in (select identity.held('barred')))`
+
 export interface PairRow {
   application: string
   reference: string
@@ -130,7 +134,7 @@ export async function pairsOf(
   const { rows } = await sql<PairRow & { total: number }>`
     select a.id as application, a.reference, a.title, a.organisation_name, an.code as nation, r.id as reviewer, p.name,
       rn.code as reviewer_nation, r.kind, d.affinity, count(*) over () as total
-    from reviewing.draft_pair d
+    from ${knownPairs} d
     join calls.v_application a on a.id = d.application
     join identity.v_nation an on an.id = a.nation
     join reviewing.reviewer r on r.id = d.reviewer
@@ -155,7 +159,7 @@ export async function numbersOfDraft(ctx: Ctx, draft: string): Promise<DraftNumb
   const { rows } = await sql<DraftNumbers>`
     select count(distinct application) as applications, count(*) as pairs, coalesce(sum(affinity), 0) as objective,
       min(affinity) as lowest, round(percentile_cont(0.5) within group (order by affinity))::int as median
-    from reviewing.draft_pair where draft = ${draft}`.execute(ctx.db)
+    from ${knownPairs} d where draft = ${draft}`.execute(ctx.db)
   return rows[0]!
 }
 
@@ -167,7 +171,7 @@ export async function loadsOfDraft(
   const { rows } = await sql<{ reviewer: string; load_min: number; load_max: number; load: number }>`
     select r.id as reviewer, r.load_min, r.load_max, coalesce(d.pairs, 0) + coalesce(a.assigned, 0) as load
     from reviewing.reviewer r
-    left join (select reviewer, count(*) as pairs from reviewing.draft_pair where draft = ${draft.id} group by reviewer) d on d.reviewer = r.id
+    left join (select reviewer, count(*) as pairs from ${knownPairs} k where draft = ${draft.id} group by reviewer) d on d.reviewer = r.id
     left join (select reviewer, count(*) as assigned from reviewing.assignment
       where call = ${draft.call} and declined_at is null and ${draft.state} <> 'released' group by reviewer) a on a.reviewer = r.id
     where r.call = ${draft.call}`.execute(ctx.db)
@@ -186,7 +190,7 @@ export async function weakestOfDraft(ctx: Ctx, draft: string, limit: number) {
     select a.id as application, a.reference, a.title, a.organisation_name, w.affinities
     from (
       select application, array_agg(affinity order by affinity desc) as affinities, sum(affinity) as total
-      from reviewing.draft_pair where draft = ${draft} group by application order by total, application limit ${limit}) w
+      from ${knownPairs} d where draft = ${draft} group by application order by total, application limit ${limit}) w
     join calls.v_application a on a.id = w.application
     order by w.total, a.reference`.execute(ctx.db)
   return rows
@@ -207,6 +211,6 @@ export async function needs(ctx: Ctx, call: string, reviews_per_application: num
       (select count(*) from reviewing.reviewer where call = ${call}) as reviewers,
       exists (select from reviewing.draft where call = ${call} and state = 'solving') as solving
     from calls.v_application a left join reviewing.standing s on s.application = a.id
-    where a.call = ${call} and a.state = 'submitted'`.execute(ctx.db)
+    where a.call = ${call} and a.state = 'submitted' and a.id not in (select identity.held('barred'))`.execute(ctx.db)
   return rows[0]!
 }

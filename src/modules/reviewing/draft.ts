@@ -42,7 +42,10 @@ export async function startAssignment(
 ): Promise<{ outcome: 'started'; draft: string } | { outcome: StartRefusal }> {
   await requireOfficer(ctx, call)
   const round = await lockRound(ctx, call)
-  const refusal = whyNotStart(round, await needs(ctx, call, rules.reviews_per_application), rules)
+  const { reviews_per_application: wanted } = rules
+  // What is no number is refused by the rules; the database could not count with it.
+  const has = await needs(ctx, call, Number.isInteger(wanted) ? wanted : 1)
+  const refusal = whyNotStart(round, has, rules)
   if (refusal) return { outcome: refusal }
   await putRound(ctx, { call, reviews_per_application: rules.reviews_per_application })
   const draft = randomUUID()

@@ -4,6 +4,15 @@
 const pause_ms = 3_000
 const retry_ms = 10_000
 
+/** What the browser holds of a form that the server may not have. */
+interface Kept {
+  content: string
+  /** The version that the words were written on. */
+  version: string
+  /** They were on their way with the form's own button. */
+  submitted?: boolean
+}
+
 /**
  * Watches the form with this id. It must post to an address that answers `{ outcome, version, at }` when asked for JSON,
  * carry its `version` in a field, and hold a line with the class `saved-line`, whose `data-saved`, `data-offline` and
@@ -16,7 +25,7 @@ export function keepForm(id: string): void {
 
 function keep(form: HTMLFormElement): void {
   const line = form.querySelector<HTMLElement>('.saved-line')
-  const version = form.elements.namedItem('version') as HTMLInputElement
+  const version = versionOf(form)
   const key = `causeway:${form.action}`
   let timer: ReturnType<typeof setTimeout> | undefined
   let sending = false
@@ -30,22 +39,20 @@ function keep(form: HTMLFormElement): void {
     clearTimeout(timer)
     timer = setTimeout(save, delay)
   }
+  const hold = (more: Partial<Kept> = {}) => write(key, { version: version.value, content: contentOf(form), ...more })
 
   async function save(): Promise<void> {
     if (sending || leaving || contentOf(form) === stored) return
     sending = true
     const sent = contentOf(form)
     try {
-      const response = await fetch(form.action, {
-        method: 'POST',
-        headers: { accept: 'application/json' },
-        body: bodyOf(form),
-      })
+      let response = await post(form)
+      if (response.status === 409 && (await isOwnDoing())) response = await post(form)
       if (response.ok) {
         const answer: { version: number; at: string } = await response.json()
         version.value = String(answer.version)
         stored = sent
-        localStorage.removeItem(key)
+        write(key, undefined)
         say(line?.dataset.saved?.replace('{time}', answer.at))
       } else say(line?.dataset.refused)
     } catch {
@@ -53,40 +60,55 @@ function keep(form: HTMLFormElement): void {
       later(retry_ms)
     } finally {
       sending = false
-      if (contentOf(form) !== sent) later(pause_ms)
+      if (contentOf(form) !== sent) {
+        hold()
+        later(pause_ms)
+      }
     }
   }
 
-  restore(form, key, version.value)
+  /**
+   * A refusal because the stored form has changed may be answered by ourselves: what the last page sent while it was left
+   * can arrive after this page was made. Then the stored words are those that this page began with.
+   */
+  async function isOwnDoing(): Promise<boolean> {
+    if (began === undefined) return false
+    const page = await fetch(location.href, { headers: { accept: 'text/html' } })
+    const fresh = new DOMParser().parseFromString(await page.text(), 'text/html').getElementById(form.id)
+    if (!(fresh instanceof HTMLFormElement) || !isSame(contentOf(fresh), began)) return false
+    version.value = versionOf(fresh).value
+    return true
+  }
+
+  const began = restore(form, key)
+  if (began !== undefined) later(pause_ms)
   form.addEventListener('input', () => {
-    localStorage.setItem(key, JSON.stringify({ version: version.value, content: contentOf(form) }))
     later(pause_ms)
+    hold()
   })
   addEventListener('online', () => later(0))
   form.addEventListener('submit', () => {
     leaving = true
     clearTimeout(timer)
+    hold({ submitted: true })
   })
   addEventListener('pagehide', () => {
     if (!leaving && contentOf(form) !== stored) navigator.sendBeacon(form.action, bodyOf(form))
   })
 }
 
-const pairs = (form: HTMLFormElement) =>
-  [...new FormData(form).entries()].map(([name, value]): [string, string] => [name, String(value)])
-const contentOf = (form: HTMLFormElement) => JSON.stringify(pairs(form).filter(([name]) => name !== 'version'))
-const bodyOf = (form: HTMLFormElement) => new URLSearchParams(pairs(form))
-
 /**
- * What was typed before the browser was closed or the line broke comes back into the form. A copy of an older version is
- * dropped: the server has something newer.
+ * What was typed before the browser was closed or the line broke comes back into the form, and is returned. Words written
+ * on an older version take that version with them: the server then notices, and shows them beside what it has.
  */
-function restore(form: HTMLFormElement, key: string, version: string): void {
-  const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as { version: string; content: string } | null
-  if (!kept) return
-  if (kept.version !== version) {
-    localStorage.removeItem(key)
-    return
+function restore(form: HTMLFormElement, key: string): string | undefined {
+  const kept = read(key)
+  if (!kept) return undefined
+  const version = versionOf(form)
+  const arrived = kept.submitted && kept.version !== version.value
+  if (arrived || isSame(kept.content, contentOf(form))) {
+    write(key, undefined)
+    return undefined
   }
   for (const [name, value] of JSON.parse(kept.content) as [string, string][]) {
     const element = form.elements.namedItem(name)
@@ -99,5 +121,39 @@ function restore(form: HTMLFormElement, key: string, version: string): void {
     )
       element.value = value
   }
-  queueMicrotask(() => form.dispatchEvent(new Event('input', { bubbles: true })))
+  version.value = kept.version
+  return contentOf(form)
+}
+
+const versionOf = (form: HTMLFormElement) => form.elements.namedItem('version') as HTMLInputElement
+const pairs = (form: HTMLFormElement) =>
+  [...new FormData(form).entries()].map(([name, value]): [string, string] => [name, String(value)])
+const contentOf = (form: HTMLFormElement) => JSON.stringify(pairs(form).filter(([name]) => name !== 'version'))
+const bodyOf = (form: HTMLFormElement) => new URLSearchParams(pairs(form))
+
+const post = (form: HTMLFormElement) =>
+  fetch(form.action, { method: 'POST', headers: { accept: 'application/json' }, body: bodyOf(form) })
+
+/** The server tidies white space, which makes no other words of them. */
+const isSame = (one: string, other: string) => tidy(one) === tidy(other)
+const tidy = (content: string) =>
+  content
+    .replace(/(?:\s|\\[nrt])+/g, ' ')
+    .replaceAll(' "', '"')
+    .replaceAll('" ', '"')
+
+// A browser may refuse storage; the words are still in the form then, and on their way to the server.
+function write(key: string, kept: Kept | undefined): void {
+  try {
+    if (kept) localStorage.setItem(key, JSON.stringify(kept))
+    else localStorage.removeItem(key)
+  } catch {}
+}
+
+function read(key: string): Kept | undefined {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null') ?? undefined
+  } catch {
+    return undefined
+  }
 }

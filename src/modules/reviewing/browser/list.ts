@@ -79,6 +79,8 @@ function show(ids: Set<string>): void {
 
 if (box && form) {
   keys?.setAttribute('hidden', '')
+  // What was chosen has been acted on: the next selection begins afresh.
+  if (document.querySelector('.notice.done')) remember(new Set())
   show(chosen())
   form.addEventListener('change', (event) => {
     const check = event.target
@@ -88,8 +90,6 @@ if (box && form) {
     else ids.delete(check.value)
     remember(ids)
   })
-  // What was chosen has been acted on, or is looked at once more in the preview: the next list begins afresh.
-  form.addEventListener('submit', () => remember(new Set()))
   for (const [index, row] of rows.entries()) row.addEventListener('focusin', () => (at = index))
   document.addEventListener('keydown', press)
 }

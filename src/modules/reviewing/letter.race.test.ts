@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { engineUnderTest } from '#kernel/testing/index.ts'
 import { callBySlug } from '#modules/calls/index.ts'
 import { openSite, type Site } from '#src/testing.ts'
 import { decide } from './decision.ts'
@@ -8,8 +7,7 @@ import { startAssignment } from './draft.ts'
 import { invariants } from './invariants.sql.ts'
 import { releaseLetters } from './letter.ts'
 
-// Two at the same moment. The embedded engine runs one transaction at a time, so there is nothing to see there.
-const skip = engineUnderTest() === 'postgres' ? false : 'races need PostgreSQL'
+// Two at the same moment.
 let site: Site
 before(async () => {
   site = await openSite({ at: '2026-11-21T10:00:00Z' })
@@ -20,7 +18,7 @@ const slug = 'resilient-sensing-2027'
 const twice = <T>(work: () => Promise<T>) => Promise.all([work(), work()])
 const count = async (query: string) => (await site.database.pool.query(query)).rows[0].count as number
 
-test('of two who start an assignment one is told that it is being computed', { skip }, async () => {
+test('of two who start an assignment one is told that it is being computed', async () => {
   const outcomes = await twice(() =>
     site.enterAs('ines', async (ctx) =>
       startAssignment(ctx, (await callBySlug(ctx, slug))!.id, { reviews_per_application: 4, least_loads: false }),
@@ -29,9 +27,7 @@ test('of two who start an assignment one is told that it is being computed', { s
   assert.deepEqual(outcomes.map(({ outcome }) => outcome).sort(), ['solving-already', 'started'])
 })
 
-test('letters released by two officers at once are written once, and one mail tells each applicant', {
-  skip,
-}, async () => {
+test('letters released by two officers at once are written once, and one mail tells each applicant', async () => {
   const proposal = { places: 10, reserve: 2, overrides: [], incomplete_reason: 'The year ends.' }
   await site.enterAs('ines', async (ctx) => decide(ctx, (await callBySlug(ctx, slug))!, proposal))
   const mails = await count(`select count(*) from mail.message where kind = 'letter'`)
