@@ -42,6 +42,7 @@ const cast: Record<string, Right[]> = {
   yuki: ['applicant'],
   ines: ['applicant', 'officer'],
   liesbeth: ['applicant', 'officer'],
+  henrik: ['applicant', 'officer'],
   mats: ['applicant', 'reviewer'],
   rosa: ['applicant', 'reviewer'],
   emeric: ['applicant', 'reviewer'],

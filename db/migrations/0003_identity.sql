@@ -37,6 +37,18 @@ create function identity.holds_for_programme(wanted text) returns boolean langua
   as $$ select (select identity.programme()) in (select identity.held(wanted)) $$;
 grant execute on function identity.holds_for_programme(text) to causeway_app;
 
+-- The calls that a person oversees, to run them or to watch them; and whether it is all of them.
+create function identity.overseen() returns setof uuid language sql stable as $$
+  select scope from identity.holding
+  where person = (select database.person()) and "right" in ('officer', 'observer')
+    and starts_at <= (select database.now()) and ends_at > (select database.now())
+$$;
+grant execute on function identity.overseen() to causeway_app;
+
+create function identity.oversees_programme() returns boolean language sql stable
+  as $$ select (select identity.programme()) in (select identity.overseen()) $$;
+grant execute on function identity.oversees_programme() to causeway_app;
+
 -- Staff of the programme: whoever holds one of these rights in any scope. It runs as the owner, because the policy of
 -- `holding` itself asks it and would otherwise ask itself.
 create function identity.is_staff() returns boolean language sql stable security definer set search_path = pg_catalog as $$

@@ -27,8 +27,7 @@ create table calls.call (
 call database.protect('calls.call');
 create policy everyone on calls.call for select to causeway_app using (state = 'published');
 create policy staff on calls.call for select to causeway_app using (
-  id in (select identity.held('officer')) or id in (select identity.held('observer'))
-  or (select identity.holds_for_programme('officer')) or (select identity.holds_for_programme('observer')));
+  id in (select identity.overseen()) or (select identity.oversees_programme()));
 create policy officer_changes on calls.call for update to causeway_app using (
   id in (select identity.held('officer')) or (select identity.holds_for_programme('officer')));
 create policy officer_creates on calls.call for insert to causeway_app with check (
@@ -91,13 +90,9 @@ create index application_nation on calls.application (nation);
 call database.protect('calls.application');
 -- A person with a conflict of interest is barred from the application in every role but the applicant's own.
 create policy applicant on calls.application for select to causeway_app using (organisation in (select identity.held('applicant')));
-create policy officer on calls.application for select to causeway_app using (
+create policy staff on calls.application for select to causeway_app using (
   state <> 'draft'
-  and (call in (select identity.held('officer')) or (select identity.holds_for_programme('officer')))
-  and id not in (select identity.held('barred')));
-create policy observer on calls.application for select to causeway_app using (
-  state <> 'draft'
-  and (call in (select identity.held('observer')) or (select identity.holds_for_programme('observer')))
+  and (call in (select identity.overseen()) or (select identity.oversees_programme()))
   and id not in (select identity.held('barred')));
 create policy representative on calls.application for select to causeway_app using (
   state <> 'draft' and nation in (select identity.held('representative')) and id not in (select identity.held('barred')));

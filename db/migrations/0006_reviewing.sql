@@ -36,8 +36,7 @@ create index reviewer_person on reviewing.reviewer (person);
 call database.protect('reviewing.reviewer');
 create policy own on reviewing.reviewer for select to causeway_app using (person = (select database.person()));
 create policy staff on reviewing.reviewer for select to causeway_app using (
-  call in (select identity.held('officer')) or call in (select identity.held('observer'))
-  or (select identity.holds_for_programme('officer')) or (select identity.holds_for_programme('observer')));
+  call in (select identity.overseen()) or (select identity.oversees_programme()));
 create policy own_change on reviewing.reviewer for update to causeway_app using (person = (select database.person()));
 create policy officer on reviewing.reviewer for all to causeway_app
   using (call in (select identity.held('officer')) or (select identity.holds_for_programme('officer')))
@@ -63,9 +62,7 @@ call database.protect('reviewing.conflict');
 create policy own on reviewing.conflict for select to causeway_app using (person = (select database.person()) and source = 'declared');
 -- Whoever is barred from an application does not learn of it by the list of its conflicts either.
 create policy staff on reviewing.conflict for select to causeway_app using (
-  application not in (select identity.held('barred')) and (
-  call in (select identity.held('officer')) or call in (select identity.held('observer'))
-  or (select identity.holds_for_programme('officer')) or (select identity.holds_for_programme('observer'))));
+  application not in (select identity.held('barred')) and (call in (select identity.overseen()) or (select identity.oversees_programme())));
 create policy declare on reviewing.conflict for insert to causeway_app with check (
   source = 'declared' and person = (select database.person()) and application in (select id from calls.application));
 create policy officer on reviewing.conflict for insert to causeway_app with check (
@@ -91,8 +88,7 @@ create policy own_declare on reviewing.tie for insert to causeway_app with check
   person = (select database.person()) and call in (select call from reviewing.reviewer where person = (select database.person())));
 create policy own_remove on reviewing.tie for delete to causeway_app using (person = (select database.person()));
 create policy staff on reviewing.tie for select to causeway_app using (
-  call in (select identity.held('officer')) or call in (select identity.held('observer'))
-  or (select identity.holds_for_programme('officer')) or (select identity.holds_for_programme('observer')));
+  call in (select identity.overseen()) or (select identity.oversees_programme()));
 grant select, insert, delete on reviewing.tie to causeway_app;
 
 -- An assignment as a draft: computed, looked at, compared, and only then released.
@@ -109,8 +105,7 @@ create table reviewing.draft (
 create index draft_call on reviewing.draft (call);
 call database.protect('reviewing.draft');
 create policy staff on reviewing.draft for select to causeway_app using (
-  call in (select identity.held('officer')) or call in (select identity.held('observer'))
-  or (select identity.holds_for_programme('officer')) or (select identity.holds_for_programme('observer')));
+  call in (select identity.overseen()) or (select identity.oversees_programme()));
 create policy officer on reviewing.draft for all to causeway_app
   using (call in (select identity.held('officer')) or (select identity.holds_for_programme('officer')))
   with check (call in (select identity.held('officer')) or (select identity.holds_for_programme('officer')));
@@ -147,9 +142,7 @@ call database.protect('reviewing.assignment');
 create policy own on reviewing.assignment for select to causeway_app using (
   person = (select database.person()) and (declined_at is not null or application in (select identity.held('reviewer'))));
 create policy staff on reviewing.assignment for select to causeway_app using (
-  application not in (select identity.held('barred')) and (
-  call in (select identity.held('officer')) or call in (select identity.held('observer'))
-  or (select identity.holds_for_programme('officer')) or (select identity.holds_for_programme('observer'))));
+  application not in (select identity.held('barred')) and (call in (select identity.overseen()) or (select identity.oversees_programme())));
 create policy own_decline on reviewing.assignment for update to causeway_app
   using (person = (select database.person()) and application in (select identity.held('reviewer')));
 create policy officer on reviewing.assignment for insert to causeway_app with check (
@@ -182,9 +175,7 @@ call database.protect('reviewing.review');
 create policy own on reviewing.review for select to causeway_app using (
   person = (select database.person()) and application in (select identity.held('reviewer')));
 create policy staff on reviewing.review for select to causeway_app using (
-  state = 'submitted' and application not in (select identity.held('barred')) and (
-  call in (select identity.held('officer')) or call in (select identity.held('observer'))
-  or (select identity.holds_for_programme('officer')) or (select identity.holds_for_programme('observer'))));
+  state = 'submitted' and application not in (select identity.held('barred')) and (call in (select identity.overseen()) or (select identity.oversees_programme())));
 create policy own_write on reviewing.review for insert to causeway_app with check (
   person = (select database.person()) and application in (select identity.held('reviewer')));
 create policy own_change on reviewing.review for update to causeway_app
@@ -203,9 +194,7 @@ create table reviewing.standing (
 create index standing_call on reviewing.standing (call);
 call database.protect('reviewing.standing');
 create policy staff on reviewing.standing for select to causeway_app using (
-  application not in (select identity.held('barred')) and (
-  call in (select identity.held('officer')) or call in (select identity.held('observer'))
-  or (select identity.holds_for_programme('officer')) or (select identity.holds_for_programme('observer'))));
+  application not in (select identity.held('barred')) and (call in (select identity.overseen()) or (select identity.oversees_programme())));
 grant select on reviewing.standing to causeway_app;
 
 create table reviewing.decision (
@@ -221,9 +210,7 @@ create table reviewing.decision (
 create index decision_call on reviewing.decision (call);
 call database.protect('reviewing.decision');
 create policy staff on reviewing.decision for select to causeway_app using (
-  application not in (select identity.held('barred')) and (
-  call in (select identity.held('officer')) or call in (select identity.held('observer'))
-  or (select identity.holds_for_programme('officer')) or (select identity.holds_for_programme('observer'))));
+  application not in (select identity.held('barred')) and (call in (select identity.overseen()) or (select identity.oversees_programme())));
 create policy officer on reviewing.decision for all to causeway_app
   using (application not in (select identity.held('barred')) and (call in (select identity.held('officer')) or (select identity.holds_for_programme('officer'))))
   with check (application not in (select identity.held('barred')) and (call in (select identity.held('officer')) or (select identity.holds_for_programme('officer'))));
@@ -249,9 +236,7 @@ create policy applicant on reviewing.letter for select to causeway_app using (or
 create policy representative on reviewing.letter for select to causeway_app using (
   nation in (select identity.held('representative')) and application not in (select identity.held('barred')));
 create policy staff on reviewing.letter for select to causeway_app using (
-  application not in (select identity.held('barred')) and (
-  call in (select identity.held('officer')) or call in (select identity.held('observer'))
-  or (select identity.holds_for_programme('officer')) or (select identity.holds_for_programme('observer'))));
+  application not in (select identity.held('barred')) and (call in (select identity.overseen()) or (select identity.oversees_programme())));
 create policy officer on reviewing.letter for insert to causeway_app with check (
   application not in (select identity.held('barred')) and (call in (select identity.held('officer')) or (select identity.holds_for_programme('officer'))));
 grant select, insert on reviewing.letter to causeway_app;
