@@ -1,6 +1,20 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { beginDraft, closes, openCall, readyDraft, receipts, stored, wholeForm } from './testing.application.ts'
+import { beginSession } from '#kernel/identity/index.ts'
+import type { Visitor } from '#kernel/testing/index.ts'
+import { instantOf } from './modules/calls/wall-time.ts'
+import {
+  beginDraft,
+  challengeOf,
+  closes,
+  openCall,
+  organisationOf,
+  readyDraft,
+  receipts,
+  stored,
+  wholeForm,
+} from './testing.application.ts'
 import { openSite, type Site } from './testing.ts'
 
 let site: Site
@@ -115,14 +129,74 @@ describe('the opening instant', () => {
     assert.equal((await other.as('ada').post(`/applications/${id}/submission`)).status, 303)
   })
 
-  const beginning = async (at: Site) => {
-    const { randomUUID } = await import('node:crypto')
-    const { challengeOf, organisationOf } = await import('./testing.application.ts')
-    return at.as('ada').post(`/calls/${openCall}/drafts`, {
+  const beginning = async (at: Site) =>
+    at.as('ada').post(`/calls/${openCall}/drafts`, {
       id: randomUUID(),
       challenge: await challengeOf(at),
       organisation: await organisationOf(at, 'ada'),
     })
+})
+
+describe('days on which the clock is changed', () => {
+  // Written as the officer types it, in Brussels; the clock goes from 2:00 to 3:00 in March and from 3:00 to 2:00 in October.
+  const days: [what: string, typed: string, instant: string, readers: Record<string, RegExp>][] = [
+    [
+      'the first minute after the hour that March leaves out',
+      '2027-03-28T03:00',
+      '2027-03-28T01:00:00Z',
+      { ada: /28 Mar 2027, 02:00/, bruno: /28 mars 2027, 03:00/, yuki: /28 Mar 2027, 10:00/ },
+    ],
+    [
+      'a time that October shows twice: the second, so that applicants have the hour',
+      '2027-10-31T02:30',
+      '2027-10-31T01:30:00Z',
+      { ada: /31 Oct 2027, 01:30/, bruno: /31 oct\. 2027, 02:30/, yuki: /31 Oct 2027, 10:30/ },
+    ],
+    [
+      'noon of the day after',
+      '2027-03-29T12:00',
+      '2027-03-29T10:00:00Z',
+      { ada: /29 Mar 2027, 11:00/, bruno: /29 mars 2027, 12:00/, yuki: /29 Mar 2027, 19:00/ },
+    ],
+  ]
+  for (const [what, typed, instant, readers] of days)
+    test(`${what} is one instant for everybody, and each reads it on the own clock`, async () => {
+      const time = instantOf(typed, 'Europe/Brussels', 'closes')
+      assert.ok('at' in time)
+      assert.deepEqual(time.at, new Date(instant))
+      const id = await readyDraft(site)
+      await setCall(site, { closes_at: time.at })
+      site.setTime(from(time.at, -3_600_000))
+      for (const [reader, shown] of Object.entries(readers))
+        assert.match((await freshly(reader).get(`/calls/${openCall}`)).text, shown, reader)
+      site.setTime(from(time.at, 1))
+      assert.equal((await freshly('ada').post(`/applications/${id}/submission`)).status, 409)
+      site.setTime(time.at)
+      assert.equal((await freshly('ada').post(`/applications/${id}/submission`)).status, 303)
+      const [receipt] = await receipts(site, id)
+      assert.deepEqual(receipt?.submitted_at, time.at)
+      assert.match((await freshly('ada').get(`/applications/${id}/receipt`)).text, readers.ada!)
+      await setCall(site, { closes_at: closes })
+    })
+
+  test('the hour that March leaves out is no time for a deadline, and the officer learns the next', () => {
+    assert.deepEqual(instantOf('2027-03-28T02:30', 'Europe/Brussels', 'closes'), {
+      fault: 'no-such-time',
+      next: '2027-03-28T03:00',
+    })
+  })
+
+  // Sessions last a fortnight; these days are months away, so each reader signs in on the day.
+  const freshly = (key: string): Pick<Visitor, 'get' | 'post'> => {
+    const cookie = async () => {
+      const person = await site.idOf(key)
+      const { token } = await site.enterAsCauseway((ctx) => beginSession(ctx, person, 'test'))
+      return { cookie: `session=${token}` }
+    }
+    return {
+      get: async (path) => site.anonymous.get(path, await cookie()),
+      post: async (path) => site.anonymous.post(path, {}, await cookie()),
+    }
   }
 })
 

@@ -21,7 +21,9 @@ call database.protect('identity.holding');
 create policy own on identity.holding for select to causeway_app using (person = (select database.person()));
 grant select on identity.holding to causeway_app;
 
-create function identity.held(wanted text) returns setof uuid language sql stable as $$
+-- It runs as the owner, so that asking for one's own holdings does not first ask the policies of `holding`; it can return
+-- nothing but those of the person who asks.
+create function identity.held(wanted text) returns setof uuid language sql stable security definer set search_path = pg_catalog as $$
   select scope from identity.holding
   where person = (select database.person()) and "right" = wanted
     and starts_at <= (select database.now()) and ends_at > (select database.now())
@@ -38,7 +40,7 @@ create function identity.holds_for_programme(wanted text) returns boolean langua
 grant execute on function identity.holds_for_programme(text) to causeway_app;
 
 -- The calls that a person oversees, to run them or to watch them; and whether it is all of them.
-create function identity.overseen() returns setof uuid language sql stable as $$
+create function identity.overseen() returns setof uuid language sql stable security definer set search_path = pg_catalog as $$
   select scope from identity.holding
   where person = (select database.person()) and "right" in ('officer', 'observer')
     and starts_at <= (select database.now()) and ends_at > (select database.now())

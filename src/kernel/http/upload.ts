@@ -31,6 +31,7 @@ export async function readMultipart(request: Request, directory: string): Promis
   await mkdir(directory, { recursive: true, mode: 0o700 })
   const texts: [string, string][] = []
   const arriving: Promise<Upload | undefined>[] = []
+  const streams: Readable[] = []
   const parser = openParser(type)
   parser.on('field', (name: string, value: string, _nameCut: boolean, cut: boolean) => {
     if (cut || value.includes('\ufffd')) parser.destroy(cut ? tooLarge() : badInput())
@@ -40,12 +41,15 @@ export async function readMultipart(request: Request, directory: string): Promis
     const arrival = receive(stream, field, name ?? '', directory)
     arrival.catch((error) => parser.destroy(error))
     arriving.push(arrival)
+    streams.push(stream)
   })
   try {
     await pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), limited(), parser)
     const uploads = (await Promise.all(arriving)).filter((upload) => upload !== undefined)
     return { form: formOf(texts), uploads }
   } catch (error) {
+    // The parser leaves a file open whose sender is gone, and nobody would ever end it.
+    for (const stream of streams) stream.destroy(error as Error)
     const settled = await Promise.allSettled(arriving)
     await discard(settled.flatMap((result) => (result.status === 'fulfilled' && result.value ? [result.value] : [])))
     if ((error as Error).name === 'HttpError') throw error

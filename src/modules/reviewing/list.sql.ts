@@ -63,14 +63,15 @@ const referenceLike = (text: string) => {
   return /^A?-?[0-9A-Z]{2,6}$/.test(plain) ? `A-${plain.replace(/^A?-/, '')}%` : ''
 }
 
-const order: Record<SortKey, RawBuilder<unknown>> = {
-  reference: sql`b.reference`,
-  title: sql`lower(b.title)`,
-  nation: sql`n.code`,
-  readiness: sql`b.readiness`,
-  state: sql`b.stage`,
-  score: sql`b.score_hundredths`,
-  submitted: sql`b.submitted_at`,
+/** What a row is sorted by. Only this much text is carried through the walk; the page's own rows are read afterwards. */
+const sortedBy: Record<SortKey, RawBuilder<unknown>> = {
+  reference: sql`a.reference`,
+  title: sql`lower(a.title)`,
+  nation: sql`(select n.code from identity.v_nation n where n.id = a.nation)`,
+  readiness: sql`a.readiness`,
+  state: sql`a.state`,
+  score: sql`s.score_hundredths`,
+  submitted: sql`a.submitted_at`,
 }
 
 const ofStage = (filter: ListFilter) => (filter.stage ? sql`and ${stage(filter.wanted)} = ${filter.stage}` : sql``)
@@ -114,7 +115,6 @@ interface CountRow {
   grouped: number
   total: number
   matching: number
-  nations: number
   assigned: number
   reviewed: number
   median: number | null
@@ -130,33 +130,33 @@ export async function listPage(
   filter: ListFilter,
   page: { limit: number; offset: number },
 ): Promise<{ rows: ListRow[]; counts: ListCounts }> {
-  const [key, direction] = [order[filter.sort.key], filter.sort.descending ? sql`desc` : sql`asc`]
+  const key = filter.sort.key === 'state' ? sql`b.stage` : sql`b.sorted`
+  const direction = filter.sort.descending ? sql`desc` : sql`asc`
   const result = await sql<{
     shown: (Omit<ListRow, 'submitted_at'> & { submitted_at: string })[]
     counted: CountRow[]
   }>`
     with base as materialized (
-      select a.id, a.reference, a.title, a.organisation_name, a.nation, a.challenge, a.readiness, a.screening_reason, a.submitted_at,
-        ${stage(filter.wanted)} as stage, ${matches(filter)} as matching,
-        coalesce(s.assigned, 0) as assigned, coalesce(s.reviewed, 0) as reviewed, s.score_hundredths, d.outcome
-      from ${joined} where a.call = ${filter.call})
+      select a.id, a.reference, a.nation, a.challenge, a.readiness, ${stage(filter.wanted)} as stage, ${matches(filter)} as matching,
+        s.assigned, s.reviewed, s.score_hundredths, d.outcome, ${sortedBy[filter.sort.key]} as sorted
+      from ${joined} where a.call = ${filter.call}),
+    page as (
+      select b.* from base b where b.matching ${filter.stage ? sql`and b.stage = ${filter.stage}` : sql``}
+      order by ${key} ${direction} nulls last, b.reference limit ${page.limit} offset ${page.offset}),
+    counted as (
+      select stage, nation, challenge, readiness, outcome, grouping(stage, nation, challenge, readiness, outcome) as grouped,
+        count(*) as total, count(*) filter (where matching) as matching, sum(assigned) as assigned, sum(reviewed) as reviewed
+      from base group by grouping sets ((), (stage), (nation), (challenge), (readiness), (outcome)))
     select
-      (select coalesce(jsonb_agg(c), '[]') from (
-        select stage, nation, challenge, readiness, outcome, grouping(stage, nation, challenge, readiness, outcome) as grouped,
-          count(*) as total, count(*) filter (where matching) as matching,
-          case when grouping(stage, nation, challenge, readiness, outcome) = 31 then count(distinct nation) end as nations,
-          sum(assigned) as assigned, sum(reviewed) as reviewed,
-          case when grouping(stage, nation, challenge, readiness, outcome) = 31
-            then percentile_cont(0.5) within group (order by score_hundredths) filter (where stage = 'complete') end as median,
-          (select count(*) from reviewing.conflict
-        where call = ${filter.call} and application not in (select identity.held('barred'))) as conflicts
-        from base group by grouping sets ((), (stage), (nation), (challenge), (readiness), (outcome))) c) as counted,
-      (select coalesce(jsonb_agg(r), '[]') from (
-        select b.id, b.reference, b.title, b.organisation_name, n.code as nation, b.challenge, b.readiness, b.screening_reason,
-          b.submitted_at, b.stage, b.assigned, b.reviewed, b.score_hundredths, b.outcome
-        from base b join identity.v_nation n on n.id = b.nation
-        where b.matching ${filter.stage ? sql`and b.stage = ${filter.stage}` : sql``}
-        order by ${key} ${direction} nulls last, b.reference limit ${page.limit} offset ${page.offset}) r) as shown`.execute(
+      (select jsonb_agg(c) from (
+        select counted.*, (select count(*) from reviewing.conflict where call = ${filter.call}) as conflicts,
+          (select percentile_cont(0.5) within group (order by score_hundredths) from base where stage = 'complete') as median
+        from counted) c) as counted,
+      (select coalesce(jsonb_agg(r order by r.place), '[]') from (
+        select b.id, b.reference, a.title, a.organisation_name, n.code as nation, b.challenge, b.readiness, a.screening_reason,
+          a.submitted_at, b.stage, coalesce(b.assigned, 0) as assigned, coalesce(b.reviewed, 0) as reviewed, b.score_hundredths,
+          b.outcome, row_number() over (order by ${key} ${direction} nulls last, b.reference) as place
+        from page b join calls.v_application a on a.id = b.id join identity.v_nation n on n.id = b.nation) r) as shown`.execute(
     ctx.db,
   )
   const { shown, counted } = result.rows[0]!
@@ -183,7 +183,7 @@ function countsOf(rows: CountRow[]): ListCounts {
     all: {
       applications: over?.total ?? 0,
       pending: by<Stage>(15, 'stage', 'total').get('pending') ?? 0,
-      nations: over?.nations ?? 0,
+      nations: rows.filter(({ grouped }) => grouped === 23).length,
       assigned: over?.assigned ?? 0,
       reviewed: over?.reviewed ?? 0,
       median_hundredths: over?.median ?? null,
