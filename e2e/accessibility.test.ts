@@ -31,7 +31,7 @@ const workplaces = new Set([
 const forAnybody = ['/', '/calls', '/about', '/sign-in', '/join', '/password/forgotten', '/gallery']
 const forMembers = ['/me', '/me/code', '/me/tokens', '/conflicts', '/mailbox']
 
-/** Elements by address: a page that adds none to those that were looked at need not be looked at again. */
+/** Elements: a page that adds none to those that were looked at need not be looked at again. */
 const shown = new Set<string>()
 
 for (const key of [undefined, ...people.filter(({ cast }) => cast).map((person) => person.key)])
@@ -41,8 +41,8 @@ for (const key of [undefined, ...people.filter(({ cast }) => cast).map((person) 
       enter(browser, server, key, { language: 'fr', colorScheme: 'dark', viewport: { width: 360, height: 800 } }),
     ])
     const { pages, dead } = await reachable(day.context, [...forAnybody, ...(key ? forMembers : [])])
-    const fresh = pages.filter(({ pattern, elements }) => {
-      const news = elements.map((element) => `${pattern} ${element}`).filter((each) => !shown.has(each))
+    const fresh = pages.filter(({ elements }) => {
+      const news = elements.filter((each) => !shown.has(each))
       for (const each of news) shown.add(each)
       return news.length > 0
     })
@@ -57,9 +57,7 @@ async function visitAll(visitor: Visitor, pages: Found[], look: Look): Promise<s
   const faults: string[] = []
   for (const page of pages) {
     await visitor.open(page.path)
-    const t = Date.now()
     faults.push(...(await look(visitor, page)).map((fault) => `${page.path} ${fault}`))
-    console.log(page.path, Date.now() - t)
   }
   return faults
 }

@@ -6,7 +6,7 @@ export interface Found {
   path: string
   /** The address with what varies in it taken out: `/applications/:id/receipt`. */
   pattern: string
-  /** The different elements that it is built of. */
+  /** The different elements of its content, and of what stands around every page. */
   elements: string[]
 }
 
@@ -33,7 +33,8 @@ export async function reachable(
     else if (reply.headers()['content-type']?.startsWith('text/html')) {
       const html = await reply.text()
       const here = new URL(reply.url())
-      pages.push({ path, pattern: patternOf(here.pathname), elements: elementsOf(html) })
+      const address = patternOf(here.pathname)
+      pages.push({ path, pattern: address, elements: elementsOfPage(address, html) })
       waiting.push(...linksOf(html).map((href) => ({ path: href, from: path })))
     }
   }
@@ -56,6 +57,16 @@ const linksOf = (html: string) =>
     .filter((href) => href !== undefined)
     .map((href) => href.replaceAll('&amp;', '&'))
 
+/** The same element may stand well on one page and badly on another, but the frame is the same on all. */
+function elementsOfPage(pattern: string, html: string): string[] {
+  const [before = '', rest = ''] = html.split('<main')
+  const [main = '', behind = ''] = rest.split('</main>')
+  return [
+    ...elementsOf(before + behind).map((element) => `frame ${element}`),
+    ...elementsOf(main).map((element) => `${pattern} ${element}`),
+  ]
+}
+
 /** What differs with every answer and selection, and looks after itself. */
 const passing = /^(?:selected|checked|value|placeholder|colspan|rowspan|data-.*)$/
 
@@ -63,7 +74,7 @@ const passing = /^(?:selected|checked|value|placeholder|colspan|rowspan|data-.*)
 function elementsOf(html: string): string[] {
   const tags = [...html.matchAll(/<([a-z][a-z0-9]*)((?:\s[^<>]*)?)>/g)].map(([, name, attributes = '']) => {
     const classes = /\bclass="([^"]*)"/.exec(attributes)?.[1] ?? ''
-    const names = [...attributes.matchAll(/\s([a-z-]+)(?==|\s|$)/g)].map(([, attribute]) => attribute ?? '')
+    const names = [...attributes.matchAll(/\s([a-z-]+)(?:="[^"]*")?/g)].map(([, attribute]) => attribute ?? '')
     return `${name}.${classes}[${names.filter((attribute) => !passing.test(attribute)).sort()}]`
   })
   return [...new Set(tags)]

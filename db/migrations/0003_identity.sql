@@ -63,10 +63,12 @@ grant execute on function identity.is_staff() to causeway_app;
 
 create policy staff on identity.holding for select to causeway_app using (
   (select identity.is_staff()));
+-- A line names its application by id: whoever is barred from the application does not learn of it here either.
 create policy staff on audit.line for select to causeway_app using (
-  (select identity.holds_for_programme('officer')) or (select identity.holds_for_programme('observer')) or (select identity.holds_for_programme('administrator')));
+  ((select identity.oversees_programme()) or (select identity.holds_for_programme('administrator')))
+  and (subject is null or subject not in (select identity.held('barred'))));
 create policy staff on audit.head for select to causeway_app using (
-  (select identity.holds_for_programme('officer')) or (select identity.holds_for_programme('observer')) or (select identity.holds_for_programme('administrator')));
+  (select identity.oversees_programme()) or (select identity.holds_for_programme('administrator')));
 
 create table identity.setting (
   only_one boolean primary key default true check (only_one),

@@ -108,6 +108,18 @@ create policy officer_screens on calls.application for update to causeway_app us
   and id not in (select identity.held('barred')));
 grant select, insert, update on calls.application to causeway_app;
 
+-- Nobody screens an application of an organisation of one's own, whatever other roles one holds.
+create function calls.refuse_own_screening() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  if not database.is_system() and new.organisation in (select identity.held('applicant')) then
+    raise exception 'the applicant does not screen' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger screening_is_for_others before update of screening, screening_reason on calls.application
+  for each row when (old.screening is distinct from new.screening or old.screening_reason is distinct from new.screening_reason)
+  execute function calls.refuse_own_screening();
+
 -- What was submitted, byte for byte, and its SHA-256. Never changed, never deleted.
 create table calls.receipt (
   application uuid primary key references calls.application,

@@ -59,7 +59,8 @@ create table reviewing.conflict (
 create index conflict_person on reviewing.conflict (person);
 create index conflict_call on reviewing.conflict (call);
 call database.protect('reviewing.conflict');
-create policy own on reviewing.conflict for select to causeway_app using (person = (select database.person()) and source = 'declared');
+create policy own on reviewing.conflict for select to causeway_app using (
+  person = (select database.person()) and source = 'declared' and declared_by = (select database.person()));
 -- Whoever is barred from an application does not learn of it by the list of its conflicts either.
 create policy staff on reviewing.conflict for select to causeway_app using (
   application not in (select identity.held('barred')) and (call in (select identity.overseen()) or (select identity.oversees_programme())));
@@ -120,7 +121,8 @@ create table reviewing.draft_pair (
 );
 call database.protect('reviewing.draft_pair');
 create policy staff on reviewing.draft_pair for select to causeway_app using (
-  draft in (select id from reviewing.draft) and application in (select id from calls.application));
+  draft in (select id from reviewing.draft) and application in (select id from calls.application)
+  and application not in (select identity.held('barred')));
 grant select, insert, delete on reviewing.draft_pair to causeway_app;
 
 create table reviewing.assignment (

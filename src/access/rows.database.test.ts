@@ -126,7 +126,7 @@ function conditions(me: string | null): Record<string, Condition> {
   const everything = sql`identity.programme() in ${scopes('administrator', 'officer', 'observer')}`
   return {
     'audit.head': everything,
-    'audit.line': everything,
+    'audit.line': sql`${everything} and (t.subject is null or t.subject not in ${barred})`,
     'calls.application': sql`t.id in ${applications}`,
     'calls.attachment': sql`t.application in ${applications}`,
     'calls.call': sql`t.id in ${calls}`,
@@ -153,10 +153,10 @@ function conditions(me: string | null): Record<string, Condition> {
     'jobs.relay': sql`false`,
     'mail.message': own,
     'reviewing.assignment': sql`(${own} and (t.declined_at is not null or t.application in ${assigned})) or ${watched}`,
-    'reviewing.conflict': sql`(${own} and t.source = 'declared') or ${watched}`,
+    'reviewing.conflict': sql`(${own} and t.source = 'declared' and t.declared_by = ${me}::uuid) or ${watched}`,
     'reviewing.decision': watched,
     'reviewing.draft': runs(sql`t.call`),
-    'reviewing.draft_pair': sql`t.application in ${applications} and t.draft in (select f.id from reviewing.draft f where ${runs(sql`f.call`)})`,
+    'reviewing.draft_pair': sql`t.application in ${applications} and t.application not in ${barred} and t.draft in (select f.id from reviewing.draft f where ${runs(sql`f.call`)})`,
     'reviewing.letter': sql`t.organisation in ${organisations} or ${watched}
       or (t.nation in ${scopes('representative')} and t.application not in ${barred})`,
     'reviewing.review': sql`(${own} and t.application in ${assigned}) or (t.state = 'submitted' and ${watched})`,
@@ -317,6 +317,12 @@ meetsNothing(
   'ada',
   'remove a file of what was submitted',
   () => sql`delete from calls.attachment where application = ${the('adas application')}`,
+)
+refused(
+  'ada',
+  'find her own application ineligible, or eligible',
+  () =>
+    sql`update calls.application set screening = 'ineligible', screening_reason = 'x' where id = ${the('adas application')}`,
 )
 refused('ada', 'delete her application', () => sql`delete from calls.application where id = ${the('adas application')}`)
 refused(

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ctx } from '#kernel/database/index.ts'
 
 export interface FileRow {
@@ -19,6 +20,11 @@ export async function insertFile(ctx: Ctx, file: FileRow): Promise<void> {
 /** Ends a use of the content, and frees its part of the quota. The bytes go with the next sweep, if nobody else uses them. */
 export async function deleteFile(ctx: Ctx, id: string): Promise<void> {
   await ctx.db.deleteFrom('files.file').where('id', '=', id).execute()
+}
+
+/** Until the transaction ends nobody else adds to what this owner has: two files at once cannot both be the last that fits. */
+export async function lockQuota(ctx: Ctx, owner: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${owner}, 0))`.execute(ctx.db)
 }
 
 /** What an owner's files add up to, in bytes. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import type { Ctx } from '#kernel/database/index.ts'
-import { type FileRow, insertFile, usedBytes } from './file.sql.ts'
+import { type FileRow, insertFile, lockQuota, usedBytes } from './file.sql.ts'
 import type { FileStore } from './store.ts'
 
 /** What one owner (an organisation or a person) may keep, in bytes. */
@@ -58,6 +58,7 @@ export async function keepUpload(
   upload: { path: string; size: number; digest: string; name: string },
   owner: string,
 ): Promise<KeptFile | KeepRefusal> {
+  await lockQuota(ctx, owner)
   const judged = await whyNotKeep(ctx, upload, owner)
   if ('refusal' in judged) return judged.refusal
   const file = {

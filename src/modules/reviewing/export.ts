@@ -83,6 +83,6 @@ export const csvLine = (cells: Cell[]): string => `${cells.map(csvCell).join(','
 export function csvCell(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  const guarded = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  const guarded = /^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
 }

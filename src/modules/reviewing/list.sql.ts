@@ -149,7 +149,9 @@ export async function listPage(
       from base group by grouping sets ((), (stage), (nation), (challenge), (readiness), (outcome)))
     select
       (select jsonb_agg(c) from (
-        select counted.*, (select count(*) from reviewing.conflict where call = ${filter.call}) as conflicts,
+        select counted.*,
+          (select count(*) from reviewing.conflict
+            where call = ${filter.call} and application not in (select identity.held('barred'))) as conflicts,
           (select percentile_cont(0.5) within group (order by score_hundredths) from base where stage = 'complete') as median
         from counted) c) as counted,
       (select coalesce(jsonb_agg(r order by r.place), '[]') from (

@@ -1,5 +1,5 @@
 import { type AuditFilter, auditActs, auditLines, verifyChain } from '#kernel/audit/index.ts'
-import { type Ctx, programme } from '#kernel/database/index.ts'
+import { asCauseway, type Ctx, programme } from '#kernel/database/index.ts'
 import { type Answer, cleanText, get, page, type Route, type Visit } from '#kernel/http/index.ts'
 import { namesOf, type Right, scopesHeld } from '#kernel/identity/index.ts'
 import { viewOf } from '#kernel/ui/index.ts'
@@ -15,7 +15,9 @@ export const auditRoutes: Route[] = [
   get(urls.audit, { who: readers }, auditPage),
   get(urls.auditVerification, { who: readers }, async (visit) => {
     const view = await viewOf(visit)
-    const result = (await seesWholeTrail(visit.ctx)) ? await verifyChain(visit.ctx) : 'hidden'
+    const result = (await seesWholeTrail(visit.ctx))
+      ? await asCauseway(visit.ctx, () => verifyChain(visit.ctx))
+      : 'hidden'
     return page(<VerificationPage view={view} result={result} />)
   }),
 ]
