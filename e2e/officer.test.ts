@@ -145,7 +145,7 @@ test('Liesbeth screens a whole call at once, computes an assignment, watches it 
   await liesbeth.close()
 })
 
-test('she ranks, sees every decision and every kind of letter before it is made, and 147 applicants have theirs', async () => {
+test('she ranks, sees every decision and every kind of letter before it is made, and every applicant has theirs', async () => {
   const ines = await enter(browser, server, 'ines')
   const { page } = ines
   await ines.open('/calls/resilient-sensing-2027/ranking')

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { beginSession } from '#kernel/identity/index.ts'
 import type { Visitor } from '#kernel/testing/index.ts'
-import { instantOf } from './modules/calls/wall-time.ts'
+import { instantOf } from '#modules/calls/index.ts'
 import {
   beginDraft,
   challengeOf,

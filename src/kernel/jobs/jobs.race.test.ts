@@ -3,7 +3,8 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { type Database, enter, type PersonId } from '#kernel/database/index.ts'
 import { openTestDatabase } from '#kernel/testing/index.ts'
 import { announce, followEvents, relay } from './event.ts'
-import { type JobKind, runDueJobs, startJob, startWorker, stopJob } from './index.ts'
+import { type JobKind, startJob, stopJob } from './job.ts'
+import { runDueJobs, startWorker } from './worker.ts'
 
 let database: Database
 const person = '00000000-0000-4000-8000-0000000000aa' as PersonId

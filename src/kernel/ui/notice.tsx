@@ -32,8 +32,14 @@ export const Notice = ({ kind, title, children, outcome }: NoticeProps) => {
   )
 }
 
+interface ErrorSummaryProps {
+  errors: { field: string; text: string }[]
+  /** The address of the form, where it stands on another page. */
+  form?: string
+}
+
 /** All faults of a form above it, each a link to its field. Stands first in the page's content. */
-export const ErrorSummary = ({ errors }: { errors: { field: string; text: string }[] }) => {
+export const ErrorSummary = ({ errors, form = '' }: ErrorSummaryProps) => {
   const say = useWords()
   if (errors.length === 0) return null
   return (
@@ -44,7 +50,7 @@ export const ErrorSummary = ({ errors }: { errors: { field: string; text: string
         <ul>
           {errors.map((error) => (
             <li>
-              <a class="fault-link" href={`#${fieldId(error.field)}`}>
+              <a class="fault-link" href={`${form}#${fieldId(error.field)}`}>
                 {error.text}
               </a>
             </li>

@@ -14,8 +14,9 @@ import {
   wholeForm,
 } from '#src/testing.application.ts'
 import { openSite, type Site } from '#src/testing.ts'
+import { callBySlug } from './call.sql.ts'
 import { importApplications } from './import.ts'
-import { callBySlug, invariants } from './index.ts'
+import { invariants } from './invariants.sql.ts'
 
 let site: Site
 before(async () => {

@@ -3,15 +3,11 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { openCall } from '#src/testing.application.ts'
 import { openSite, type Site } from '#src/testing.ts'
+import { callBySlug } from './call.sql.ts'
 import { applications } from './examples.ts'
-import {
-  callBySlug,
-  type ImportFault,
-  type ImportResult,
-  importApplications,
-  importFaultSentence,
-  invariants,
-} from './index.ts'
+import { type ImportFault, type ImportResult, importApplications } from './import.ts'
+import { invariants } from './invariants.sql.ts'
+import { importFaultSentence } from './words.ts'
 
 let site: Site
 before(async () => {

@@ -49,4 +49,5 @@ export { freshReference, type SubmittedApplication, seal as sealApplication } fr
 export { callRoutes } from './routes.tsx'
 export { type ScreenRefusal, screen, whyNotScreen } from './screening.ts'
 export { urls as callUrls } from './urls.ts'
+export { instantOf, wallTime } from './wall-time.ts'
 export { areaWord, faultWord, importFaultSentence } from './words.ts'

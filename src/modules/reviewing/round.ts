@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import { type Ctx, causeway } from '#kernel/database/index.ts'
 import { forbidden } from '#kernel/http/index.ts'
 import { holds } from '#kernel/identity/index.ts'
@@ -49,19 +48,4 @@ export async function lockRound(ctx: Ctx, call: string): Promise<Round> {
  */
 export async function requireOfficer(ctx: Ctx, call: string): Promise<void> {
   if (ctx.person !== causeway && !(await holds(ctx, 'officer', call))) throw forbidden()
-}
-
-/** `2026-12-04T18:00` on the wall of `zone` as an instant; undefined for what is no such time. */
-export function instantIn(zone: string, local: string): Date | undefined {
-  try {
-    return new Date(Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds)
-  } catch {
-    return undefined
-  }
-}
-
-/** The other way round: what an `InstantField` shows. */
-export function localIn(zone: string, instant: Date): string {
-  const there = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
-  return there.toPlainDateTime().toString({ smallestUnit: 'minute' })
 }

@@ -3,6 +3,7 @@ import { found, get, json, notFound, page, post, type Route, redirect, type Visi
 import { jobById } from '#kernel/jobs/index.ts'
 import { number } from '#kernel/language/index.ts'
 import { scriptUrl } from '#kernel/ui/index.ts'
+import { instantOf, wallTime } from '#modules/calls/index.ts'
 import { visibleAmong } from './application.sql.ts'
 import {
   type Draft,
@@ -20,7 +21,6 @@ import { AssignmentPage, type AssignmentProps } from './pages/assignment.tsx'
 import { DraftPage, type DraftProps, pairs_rows, type ShortageShown } from './pages/draft.tsx'
 import type { CallProps } from './pages/frame.tsx'
 import { reviewersOf } from './reviewer.sql.ts'
-import { instantIn, localIn } from './round.ts'
 import { callOf, officersCall, visitedCall } from './staff.ts'
 import { urls } from './urls.ts'
 import { words } from './words.ts'
@@ -77,7 +77,7 @@ async function draftPage(visit: DraftVisit, typed?: { due: string; error: string
   const progress = await progressOf(ctx, draft)
   const release = {
     ...(await previewRelease(ctx, draft.id)),
-    due: typed?.due ?? (props.round.due_at ? localIn(zone, props.round.due_at) : ''),
+    due: typed?.due ?? (props.round.due_at ? wallTime(props.round.due_at, zone) : ''),
     zone,
     ...(typed ? { error: typed.error } : {}),
   }
@@ -131,7 +131,8 @@ async function release(visit: DraftVisit) {
   const draft = found(await draftById(ctx, visit.parameters.id))
   const { call } = await callOf(visit, draft.call)
   const due = form.text('due_at')
-  const outcome = await releaseDraft(ctx, draft.id, { due_at: instantIn(call.time_zone, due) })
+  const wall = instantOf(due, call.time_zone, 'closes')
+  const outcome = await releaseDraft(ctx, draft.id, { due_at: 'at' in wall ? wall.at : undefined })
   const say = words(ctx.language)
   if (outcome.outcome === 'released') {
     const { assignments, reviewers } = outcome

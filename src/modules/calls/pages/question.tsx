@@ -4,6 +4,7 @@ import {
   ChoiceField,
   DateField,
   FileField,
+  fieldId,
   LineField,
   NumberField,
   SelectField,
@@ -103,7 +104,7 @@ export const Question = ({ view, field, value = '', error, attachment }: Questio
         <FileField
           {...common}
           name="file"
-          id={`file-${field.key}`}
+          id={fieldId(`answers.${field.key}`)}
           kept={attachment ? [keptFile(view, attachment)] : []}
         />
       )

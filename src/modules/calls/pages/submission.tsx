@@ -36,7 +36,7 @@ export const SubmissionPage = ({ view, dossier, refusal, nationName, tried }: Su
       {refusal && refusal !== 'incomplete' && (
         <Notice kind="refused" title={say.submission[refusal]} outcome={tried ?? false} />
       )}
-      <ErrorSummary errors={missing(view, dossier)} />
+      <ErrorSummary errors={missing(view, dossier)} form={urls.draft(application.id)} />
       <Eligibility view={view} dossier={dossier} nationName={nationName} />
       <Section
         title={application.title || say.untitled}
