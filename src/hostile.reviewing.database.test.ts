@@ -6,7 +6,7 @@ import { invariants, reviewingUrls as urls } from '#modules/reviewing/index.ts'
 import { audited } from './testing.application.ts'
 import { openSite, type Site } from './testing.ts'
 
-// Resilient sensing is under review: Mats reviews, Ines decides and writes, Ada waits for her letter.
+// Resilient sensing is under review: Mats, Emeric and Rosa review, Ines decides and writes, Ada waits for her letter.
 let site: Site
 before(async () => {
   site = await openSite({ at: '2026-11-21T10:00:00Z' })
@@ -23,24 +23,27 @@ function harmless(answer: { status: number; html: string }) {
   assert.doesNotMatch(answer.html, /<script>alert|<img src=x/)
 }
 
-/** A review of Mats's that is still to be written. */
-async function duty(): Promise<{ id: string; application: string; version: string }> {
-  const mats = await site.idOf('mats')
-  const row = await site.enterAsCauseway(({ db }) =>
-    db
-      .selectFrom('reviewing.assignment as s')
-      .leftJoin('reviewing.review as v', 'v.assignment', 's.id')
-      .innerJoin('calls.call as c', 'c.id', 's.call')
-      .select(['s.id', 's.application', 'v.version'])
-      .where('s.person', '=', mats)
-      .where('c.slug', '=', slug)
-      .where('s.declined_at', 'is', null)
-      .where((eb) => eb.or([eb('v.state', 'is', null), eb('v.state', '=', 'draft')]))
-      .orderBy('s.id')
-      .limit(1)
-      .executeTakeFirstOrThrow(),
-  )
-  return { id: row.id, application: row.application, version: String(row.version ?? 0) }
+/** A review that one of these three has still to write; who has how many is for the assignment to say. */
+async function duty(): Promise<{ who: string; id: string; application: string; version: string }> {
+  for (const who of ['mats', 'emeric', 'rosa']) {
+    const person = await site.idOf(who)
+    const row = await site.enterAsCauseway(({ db }) =>
+      db
+        .selectFrom('reviewing.assignment as s')
+        .leftJoin('reviewing.review as v', 'v.assignment', 's.id')
+        .innerJoin('calls.call as c', 'c.id', 's.call')
+        .select(['s.id', 's.application', 'v.version'])
+        .where('s.person', '=', person)
+        .where('c.slug', '=', slug)
+        .where('s.declined_at', 'is', null)
+        .where((eb) => eb.or([eb('v.state', 'is', null), eb('v.state', '=', 'draft')]))
+        .orderBy('s.id')
+        .limit(1)
+        .executeTakeFirst(),
+    )
+    if (row) return { who, id: row.id, application: row.application, version: String(row.version ?? 0) }
+  }
+  throw new Error('Nobody has a review left to write')
 }
 
 describe('an export', () => {
@@ -110,19 +113,19 @@ describe('an export', () => {
 
 describe('a review', () => {
   test('with script in it shows as text to the officer, and later in the letter', async () => {
-    const { id, application, version } = await duty()
+    const { who, id, application, version } = await duty()
     const form = { version, ...marks, for_applicant: `${evil} Say how it is stored.`, for_panel: evil }
-    assert.equal((await site.as('mats').post(urls.review(id), form)).status, 303)
-    for (const path of [urls.review(id), urls.reviews]) harmless(await site.as('mats').get(path))
+    assert.equal((await site.as(who).post(urls.review(id), form)).status, 303)
+    for (const path of [urls.review(id), urls.reviews]) harmless(await site.as(who).get(path))
     const page = await site.as('ines').get(urls.assessment(application))
     harmless(page)
     assert.ok(page.html.includes('&lt;script&gt;alert(1)'))
   })
 
   test('that is too long, or whose marks are none, comes back with every word', async () => {
-    const { id, version } = await duty()
+    const { who, id, version } = await duty()
     const long = 'word '.repeat(5_000)
-    const answer = await site.as('mats').post(urls.reviewDraft(id), { version, ...marks, for_applicant: long })
+    const answer = await site.as(who).post(urls.reviewDraft(id), { version, ...marks, for_applicant: long })
     assert.equal(answer.status, 422)
     assert.ok(answer.html.includes(long.trim()))
     const odd = {
@@ -134,28 +137,28 @@ describe('a review', () => {
       'score.viability': '1e0',
       for_applicant: 'Kept.',
     }
-    const refused = await site.as('mats').post(urls.review(id), odd)
+    const refused = await site.as(who).post(urls.review(id), odd)
     assert.equal(refused.status, 422)
     assert.match(refused.html, /Kept\.<\/textarea>/)
   })
 
   test('sent twice counts once', async () => {
-    const { id, application, version } = await duty()
+    const { who, id, application, version } = await duty()
     const form = { version, ...marks, for_applicant: 'Once.' }
-    assert.equal((await site.as('mats').post(urls.review(id), form)).status, 303)
+    assert.equal((await site.as(who).post(urls.review(id), form)).status, 303)
     const counted = () =>
       site.enterAsCauseway(({ db }) =>
         db.selectFrom('reviewing.standing').selectAll().where('application', '=', application).executeTakeFirst(),
       )
     const before = await counted()
-    assert.equal((await site.as('mats').post(urls.review(id), form)).status, 409)
+    assert.equal((await site.as(who).post(urls.review(id), form)).status, 409)
     assert.deepEqual(await counted(), before)
   })
 
   test('declined twice is declined once', async () => {
-    const { id } = await duty()
-    assert.equal((await site.as('mats').post(urls.reviewDecline(id), { decline: evil })).status, 303)
-    assert.equal((await site.as('mats').post(urls.reviewDecline(id), { decline: 'Again.' })).status, 404)
+    const { who, id } = await duty()
+    assert.equal((await site.as(who).post(urls.reviewDecline(id), { decline: evil })).status, 303)
+    assert.equal((await site.as(who).post(urls.reviewDecline(id), { decline: 'Again.' })).status, 404)
     assert.equal(await audited(site, 'reviewing.assignment.declined', id), 1)
   })
 })

@@ -37,7 +37,7 @@ export function challengeOf(site: Site): Promise<string> {
   })
 }
 
-/** An organisation that the member of the cast belongs to. */
+/** The organisation that the member of the cast has belonged to for longest. */
 export const organisationOf = async (site: Site, key: string): Promise<string> => {
   const person = await site.idOf(key)
   return site.enterAsCauseway(async ({ db }) => {
@@ -45,6 +45,7 @@ export const organisationOf = async (site: Site, key: string): Promise<string> =
       .selectFrom('identity.organisation_member')
       .select('organisation')
       .where('person', '=', person)
+      .orderBy('member_during')
       .executeTakeFirstOrThrow()
     return row.organisation
   })

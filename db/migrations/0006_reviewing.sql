@@ -184,10 +184,19 @@ create policy own_change on reviewing.review for update to causeway_app
   using (person = (select database.person()) and application in (select identity.held('reviewer')));
 grant select, insert, update on reviewing.review to causeway_app;
 
--- Where each application stands, kept by the triggers below so that a list of thousands need not count reviews.
+-- Where each application stands, with the facts that a list filters by, kept by the triggers below: the officer's list of
+-- thousands walks this one narrow table and counts nothing anew.
 create table reviewing.standing (
   application uuid primary key references calls.application,
   call uuid not null references calls.call,
+  reference text not null,
+  nation uuid not null references identity.nation,
+  challenge uuid,
+  readiness smallint,
+  state text not null check (state in ('submitted', 'withdrawn')),
+  screening text not null check (screening in ('pending', 'eligible', 'ineligible')),
+  submitted_at timestamptz(3) not null,
+  outcome text check (outcome in ('selected', 'reserve', 'rejected', 'ineligible')),
   assigned integer not null default 0,
   reviewed integer not null default 0,
   score_hundredths integer,
@@ -294,16 +303,19 @@ create trigger derive_delete after delete on reviewing.conflict
   referencing old table as changed for each statement execute function reviewing.derive_from_conflict();
 
 create function reviewing.restate(applications uuid[]) returns void language sql as $$
-  insert into reviewing.standing (application, call, assigned, reviewed, score_hundredths, spread_hundredths)
-  select p.id, p.call,
+  insert into reviewing.standing (application, call, reference, nation, challenge, readiness, state, screening, submitted_at,
+    outcome, assigned, reviewed, score_hundredths, spread_hundredths)
+  select p.id, p.call, p.reference, p.nation, p.challenge, p.readiness, p.state, p.screening, p.submitted_at,
+    (select outcome from reviewing.decision d where d.application = p.id),
     (select count(*) from reviewing.assignment a where a.application = p.id and a.declined_at is null),
     count(v.id), round(avg(v.score_hundredths)), round(stddev_samp(v.score_hundredths))
   from calls.application p
   left join reviewing.review v on v.application = p.id and v.state = 'submitted'
-  where p.id = any(applications)
+  where p.id = any(applications) and p.state <> 'draft'
   group by p.id
   on conflict (application) do update set
-    assigned = excluded.assigned, reviewed = excluded.reviewed,
+    nation = excluded.nation, challenge = excluded.challenge, readiness = excluded.readiness, state = excluded.state,
+    screening = excluded.screening, submitted_at = excluded.submitted_at, outcome = excluded.outcome, assigned = excluded.assigned, reviewed = excluded.reviewed,
     score_hundredths = excluded.score_hundredths, spread_hundredths = excluded.spread_hundredths
 $$;
 
@@ -320,3 +332,20 @@ create trigger restate_insert after insert on reviewing.review
   referencing new table as new_rows for each statement execute function reviewing.restate_changed();
 create trigger restate_update after update on reviewing.review
   referencing new table as new_rows for each statement execute function reviewing.restate_changed();
+create trigger restate_insert after insert on reviewing.decision
+  referencing new table as new_rows for each statement execute function reviewing.restate_changed();
+create trigger restate_update after update on reviewing.decision
+  referencing new table as new_rows for each statement execute function reviewing.restate_changed();
+create trigger restate_delete after delete on reviewing.decision
+  referencing old table as new_rows for each statement execute function reviewing.restate_changed();
+
+-- An application that is submitted, withdrawn or screened stands anew. Saving a draft touches nothing here.
+create function reviewing.restate_application() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform reviewing.restate(array(select id from new_rows where state <> 'draft'));
+  return null;
+end $$;
+create trigger restate_insert after insert on calls.application
+  referencing new table as new_rows for each statement execute function reviewing.restate_application();
+create trigger restate_update after update on calls.application
+  referencing new table as new_rows for each statement execute function reviewing.restate_application();

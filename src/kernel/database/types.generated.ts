@@ -477,6 +477,14 @@ export interface ReviewingRound {
 export interface ReviewingStanding {
   application: string
   call: string
+  reference: string
+  nation: string
+  challenge: string | null
+  readiness: number | null
+  state: 'submitted' | 'withdrawn'
+  screening: 'pending' | 'eligible' | 'ineligible'
+  submitted_at: Date
+  outcome: 'selected' | 'reserve' | 'rejected' | 'ineligible' | null
   assigned: Generated<number>
   reviewed: Generated<number>
   score_hundredths: number | null

@@ -12,7 +12,8 @@ import {
 } from '#src/testing.application.ts'
 import { loadedAt, openSite, type Site } from '#src/testing.ts'
 import { saveDraft, submit, withdraw } from './application.ts'
-import { attachmentsOf, invariants } from './index.ts'
+import { attachmentsOf } from './attachment.sql.ts'
+import { invariants } from './invariants.sql.ts'
 
 let site: Site
 before(async () => {

@@ -50,6 +50,13 @@ export const invariants: Record<string, (ctx: Ctx) => Promise<unknown[]>> = {
       and not exists (select from reviewing.conflict c where c.application = a.application and c.person = a.person)
       and not exists (select from identity.v_holding h where h.source_id = a.id and h."right" = 'reviewer')`),
 
+  'standing holds the facts of every submitted application': rows(sql`
+    select p.id from calls.v_application p
+    left join reviewing.standing s on s.application = p.id
+    left join reviewing.decision d on d.application = p.id
+    where (s.call, s.reference, s.nation, s.challenge, s.readiness, s.state, s.screening, s.submitted_at, s.outcome)
+      is distinct from (p.call, p.reference, p.nation, p.challenge, p.readiness, p.state, p.screening, p.submitted_at, d.outcome)`),
+
   'standing counts what is there': rows(sql`
     select p.id from calls.v_application p
     left join reviewing.standing s on s.application = p.id

@@ -22,26 +22,29 @@ export interface ListRow {
 
 /** Where an application stands, in one word. Each has exactly one, so that the counts add up. */
 const stage = (wanted: number) => sql<Stage>`case
-  when a.state = 'withdrawn' then 'withdrawn'
-  when a.screening = 'pending' then 'pending'
-  when a.screening = 'ineligible' then 'ineligible'
-  when coalesce(s.reviewed, 0) >= ${sql.lit(wanted)} then 'complete'
-  when coalesce(s.assigned, 0) > 0 then 'waiting'
+  when s.state = 'withdrawn' then 'withdrawn'
+  when s.screening = 'pending' then 'pending'
+  when s.screening = 'ineligible' then 'ineligible'
+  when s.reviewed >= ${sql.lit(wanted)} then 'complete'
+  when s.assigned > 0 then 'waiting'
   else 'eligible' end`
 
-// Whoever is barred from the own organisation's application sees it as its applicant, and not among those to assess.
-const joined = sql`
-  (select * from calls.v_application where id not in (select identity.held('barred'))) a
-  left join reviewing.standing s on s.application = a.id
-  left join reviewing.decision d on d.application = a.id`
+/**
+ * What the list walks: the standings, whose policy also keeps officers from their own organisation's applications once
+ * they are barred. The applications themselves, wide and with more policies, are read only where their words are asked for.
+ */
+const walked = (filter: ListFilter) =>
+  filter.search || filter.sort.key === 'title'
+    ? sql`reviewing.standing s join calls.v_application a on a.id = s.application`
+    : sql`reviewing.standing s`
 
 /** Everything but the stage, so that the stages can be counted beside each other. */
 function matches(filter: ListFilter): RawBuilder<boolean> {
   const conditions = [
-    filter.nation && sql`a.nation = ${filter.nation}::uuid`,
-    filter.challenges && sql`a.challenge = any(${filter.challenges}::uuid[])`,
-    filter.readiness && sql`a.readiness = ${filter.readiness}::int`,
-    filter.outcome && sql`d.outcome = ${filter.outcome}`,
+    filter.nation && sql`s.nation = ${filter.nation}::uuid`,
+    filter.challenges && sql`s.challenge = any(${filter.challenges}::uuid[])`,
+    filter.readiness && sql`s.readiness = ${filter.readiness}::int`,
+    filter.outcome && sql`s.outcome = ${filter.outcome}`,
     filter.search &&
       sql`(a.search @@ ${searchQuery(filter.search)} or a.reference like ${referenceLike(filter.search)})`,
   ].filter((condition) => condition !== undefined && condition !== '' && condition !== 0)
@@ -65,13 +68,13 @@ const referenceLike = (text: string) => {
 
 /** What a row is sorted by. Only this much text is carried through the walk; the page's own rows are read afterwards. */
 const sortedBy: Record<SortKey, RawBuilder<unknown>> = {
-  reference: sql`a.reference`,
+  reference: sql`s.reference`,
   title: sql`lower(a.title)`,
-  nation: sql`(select n.code from identity.v_nation n where n.id = a.nation)`,
-  readiness: sql`a.readiness`,
-  state: sql`a.state`,
+  nation: sql`(select n.code from identity.v_nation n where n.id = s.nation)`,
+  readiness: sql`s.readiness`,
+  state: sql`s.state`,
   score: sql`s.score_hundredths`,
-  submitted: sql`a.submitted_at`,
+  submitted: sql`s.submitted_at`,
 }
 
 const ofStage = (filter: ListFilter) => (filter.stage ? sql`and ${stage(filter.wanted)} = ${filter.stage}` : sql``)
@@ -79,7 +82,7 @@ const ofStage = (filter: ListFilter) => (filter.stage ? sql`and ${stage(filter.w
 /** The ids of everything that the filters match: what "all" means in a selection. */
 export async function matchingIds(ctx: Ctx, filter: ListFilter): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select a.id from ${joined} where a.call = ${filter.call} and ${matches(filter)} ${ofStage(filter)} order by a.reference`.execute(
+    select s.application as id from ${walked(filter)} where s.call = ${filter.call} and ${matches(filter)} ${ofStage(filter)} order by s.reference`.execute(
     ctx.db,
   )
   return rows.map(({ id }) => id)
@@ -137,9 +140,10 @@ export async function listPage(
     counted: CountRow[]
   }>`
     with base as materialized (
-      select a.id, a.reference, a.nation, a.challenge, a.readiness, ${stage(filter.wanted)} as stage, ${matches(filter)} as matching,
-        s.assigned, s.reviewed, s.score_hundredths, d.outcome, ${sortedBy[filter.sort.key]} as sorted
-      from ${joined} where a.call = ${filter.call}),
+      select s.application as id, s.reference, s.nation, s.challenge, s.readiness, ${stage(filter.wanted)} as stage,
+        ${matches(filter)} as matching, s.assigned, s.reviewed, s.score_hundredths, s.outcome, s.submitted_at,
+        ${sortedBy[filter.sort.key]} as sorted
+      from ${walked(filter)} where s.call = ${filter.call}),
     page as (
       select b.* from base b where b.matching ${filter.stage ? sql`and b.stage = ${filter.stage}` : sql``}
       order by ${key} ${direction} nulls last, b.reference limit ${page.limit} offset ${page.offset}),
@@ -156,7 +160,7 @@ export async function listPage(
         from counted) c) as counted,
       (select coalesce(jsonb_agg(r order by r.place), '[]') from (
         select b.id, b.reference, a.title, a.organisation_name, n.code as nation, b.challenge, b.readiness, a.screening_reason,
-          a.submitted_at, b.stage, coalesce(b.assigned, 0) as assigned, coalesce(b.reviewed, 0) as reviewed, b.score_hundredths,
+          b.submitted_at, b.stage, b.assigned, b.reviewed, b.score_hundredths,
           b.outcome, row_number() over (order by ${key} ${direction} nulls last, b.reference) as place
         from page b join calls.v_application a on a.id = b.id join identity.v_nation n on n.id = b.nation) r) as shown`.execute(
     ctx.db,
