@@ -12,7 +12,8 @@ let server: Server
 let browser: Browser
 
 before(async () => {
-  ;[server, browser] = await Promise.all([openServer(), launchBrowser()])
+  server = await openServer()
+  browser = await launchBrowser()
 })
 after(async () => {
   await browser?.close()

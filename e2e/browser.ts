@@ -2,7 +2,7 @@
 // the packages. There is always one or a failure that says what to do; bin/test alone knows SKIP_BROWSER=1.
 import { execFile, spawn } from 'node:child_process'
 import { accessSync, constants, createReadStream, createWriteStream, existsSync, readFileSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -111,12 +111,12 @@ async function bundledBrowser(): Promise<BrowserPlace> {
 async function unpacked(): Promise<string> {
   const archives = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../bin')
   const { version } = JSON.parse(readFileSync(join(archives, '../package.json'), 'utf8')) as { version: string }
-  const folder = join(cache, `chromium-${version}`)
+  const folder = join(cache, `browser-${version}`)
   if (existsSync(folder)) return folder
   await mkdir(cache, { recursive: true })
   const draft = await mkdtemp(`${folder}.`)
   try {
-    await Promise.all([
+    const parts = await Promise.allSettled([
       pipeline(
         createReadStream(join(archives, 'chromium.br')),
         createBrotliDecompress(),
@@ -126,6 +126,9 @@ async function unpacked(): Promise<string> {
       untar(join(archives, 'al2023.tar.br'), draft),
       untar(join(archives, 'fonts.tar.br'), join(draft, 'fonts')),
     ])
+    // All have ended, so that none still writes into the folder when it is removed.
+    for (const part of parts) if (part.status === 'rejected') throw part.reason
+    await writeFile(join(draft, 'fonts/fonts.conf'), fontsIn(folder))
     await rename(draft, folder).catch((error: unknown) => {
       // Another process was faster; its folder is as good.
       if (!existsSync(folder)) throw error
@@ -136,6 +139,16 @@ async function unpacked(): Promise<string> {
   return folder
 }
 
+/** The package looks for its fonts in the shared temporary folder; without any a page has no text, not even one of ours. */
+const fontsIn = (folder: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${folder}/fonts-cache</cachedir>
+</fontconfig>
+`
+
 async function untar(archive: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'ignore', 'inherit'] })
@@ -143,5 +156,7 @@ async function untar(archive: string, folder: string): Promise<void> {
     tar.on('error', reject)
     tar.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`tar ended with exit status ${code}`))))
   })
-  await Promise.all([pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin), ended])
+  // tar stops reading at the end mark of the archive, which closes the pipe early; its exit status tells whether all is well.
+  pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin).catch(() => undefined)
+  await ended
 }

@@ -10,7 +10,8 @@ let server: Server
 let browser: Browser
 
 before(async () => {
-  ;[server, browser] = await Promise.all([openServer(), launchBrowser()])
+  server = await openServer()
+  browser = await launchBrowser()
 })
 after(async () => {
   await browser?.close()
@@ -20,6 +21,12 @@ after(async () => {
 test('the nets have no holes: axe, the width and the policy each catch a fault that is there', async () => {
   const visitor = await enter(browser, server, undefined)
   await visitor.open('/about')
+  // In a browser without fonts every page is empty, and nothing in it can be at fault.
+  assert.ok((await visitor.page.locator('h1').boundingBox())!.width > 50)
+  assert.deepEqual(
+    await visitor.page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'error')),
+    [],
+  )
   await visitor.page.evaluate(() => {
     document.body.insertAdjacentHTML('beforeend', '<img src="/favicon.svg" width="2000"><p style="color: red"></p>')
   })

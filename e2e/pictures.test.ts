@@ -55,9 +55,8 @@ const largest_bytes = 300_000
 
 if (process.env.CAUSEWAY_PICTURES === '1')
   test('the pictures are taken from the demonstration', async () => {
-    // How a browser writes the dates of its own fields is the machine's affair, and here ours.
-    process.env.LANGUAGE = 'en_GB'
-    const [site, browser] = await Promise.all([openSite({ at: new Date(begin) }), launchBrowser()])
+    const browser = await launchBrowser()
+    const site = await openSite({ at: new Date(begin) })
     try {
       await mkdir(folder, { recursive: true })
       for (const [index, picture] of pictures.entries()) {

@@ -11,7 +11,8 @@ let browser: Browser
 let mats: Visitor
 
 before(async () => {
-  ;[server, browser] = await Promise.all([openServer(), launchBrowser()])
+  server = await openServer()
+  browser = await launchBrowser()
   mats = await enter(browser, server, 'mats', { viewport: { width: 1200, height: 900 } })
 })
 after(async () => {

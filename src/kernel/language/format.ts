@@ -75,9 +75,10 @@ export function dateRange(reader: Reader, from: Date, to: Date): string {
   ).formatRange(from, to)
 }
 
-/** "14:02" in the reader's time zone. */
-export function time(reader: Reader, value: Date): string {
-  return shown(reader, value, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+/** "14:02" in the reader's time zone; with `seconds`, "14:02:11". */
+export function time(reader: Reader, value: Date, { seconds = false } = {}): string {
+  const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+  return shown(reader, value, seconds ? { ...options, second: '2-digit' } : options)
 }
 
 /** "14 Aug 2026, 12:00"; with `zone`, the zone's short name follows: for deadlines, where the zone decides. */

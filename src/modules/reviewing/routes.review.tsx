@@ -1,4 +1,5 @@
 import { found, get, json, notFound, page, post, type Route, redirect, type Visit } from '#kernel/http/index.ts'
+import { time } from '#kernel/language/index.ts'
 import { scriptUrl, viewOf } from '#kernel/ui/index.ts'
 import { attachmentsOf, type Call, callById, challengesOf, visibleCalls } from '#modules/calls/index.ts'
 import { applicationBrief } from './application.sql.ts'
@@ -97,7 +98,8 @@ async function submit(visit: ReviewVisit) {
 async function saveDraft(visit: ReviewVisit) {
   const { call, input } = await readInput(visit)
   const outcome = await saveReview(visit.ctx, call.criteria, visit.parameters.id, input)
-  if (visit.headers.get('accept')?.includes('application/json')) return json(outcome, statusOf(outcome))
+  if (visit.headers.get('accept')?.includes('application/json'))
+    return json({ ...outcome, at: time(visit.ctx, visit.ctx.now, { seconds: true }) }, statusOf(outcome))
   if (outcome.outcome !== 'saved') return notSaved(visit, input, outcome)
   return redirect(urls.review(visit.parameters.id), { kind: 'done', text: words(visit.ctx.language).review.saved })
 }

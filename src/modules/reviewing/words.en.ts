@@ -528,7 +528,6 @@ export const en = {
     savedAt: (time: string) => `Saved ${time}`,
     /** `{time}` is filled in by the browser. */
     savedPattern: 'Saved {time}',
-    savingPattern: 'Saving…',
     keptPattern: 'No connection. Your words are kept in this browser and sent later.',
     conflictPattern: 'Saved elsewhere meanwhile. Submit or save to compare.',
     restoredPattern: 'Words that had not reached the server were put back.',

@@ -483,7 +483,6 @@ export const fr: typeof en = {
     saved: 'Votre brouillon est enregistré.',
     savedAt: (time) => `Enregistré ${time}`,
     savedPattern: 'Enregistré à {time}',
-    savingPattern: 'Enregistrement…',
     keptPattern: 'Pas de connexion. Vos mots sont gardés dans ce navigateur et seront envoyés plus tard.',
     conflictPattern: 'Enregistré ailleurs entre-temps. Remettez ou enregistrez pour comparer.',
     restoredPattern: 'Des mots qui n’étaient pas arrivés au serveur ont été rétablis.',

@@ -14,49 +14,51 @@ interface Kept {
 }
 
 /**
- * Watches the form with this id. It must post to an address that answers `{ outcome, version, at }` when asked for JSON,
- * carry its `version` in a field, and hold a line with the class `saved-line`, whose `data-saved`, `data-offline` and
- * `data-refused` are the sentences to show.
+ * Watches the form with this id. It carries its `version` in a field and holds a line with the class `saved-line`, whose
+ * `data-saved`, `data-offline`, `data-refused` and `data-restored` are the sentences to show, and whose `data-address` is
+ * where to save, if not where the form itself goes. That address answers `{ version, at }` when asked for JSON.
  */
 export function keepForm(id: string): void {
-  const element = document.getElementById(id)
-  if (element instanceof HTMLFormElement) keep(element)
+  const form = document.getElementById(id)
+  const line = form?.querySelector<HTMLElement>('.saved-line')
+  if (form instanceof HTMLFormElement && line) watch(form, line, keeperOf(form, line))
 }
 
-function keep(form: HTMLFormElement): void {
-  const line = form.querySelector<HTMLElement>('.saved-line')
-  const version = versionOf(form)
+type Keeper = ReturnType<typeof keeperOf>
+
+function keeperOf(form: HTMLFormElement, line: HTMLElement) {
   const key = `causeway:${form.action}`
+  const began = restore(form, key)
+  const version = versionOf(form)
   let timer: ReturnType<typeof setTimeout> | undefined
   let sending = false
-  let leaving = false
-  let stored = contentOf(form)
+  let stored = began === undefined ? contentOf(form) : ''
 
   const say = (sentence: string | undefined) => {
-    if (line && sentence) line.textContent = sentence
+    if (sentence) line.textContent = sentence
   }
   const later = (delay: number) => {
     clearTimeout(timer)
     timer = setTimeout(save, delay)
   }
   const hold = (more: Partial<Kept> = {}) => write(key, { version: version.value, content: contentOf(form), ...more })
+  const isStored = () => contentOf(form) === stored
 
   async function save(): Promise<void> {
-    if (sending || leaving || contentOf(form) === stored) return
+    if (sending || isStored()) return
     sending = true
     const sent = contentOf(form)
     try {
-      let response = await post(form)
-      if (response.status === 409 && (await isOwnDoing())) response = await post(form)
+      const response = await post(form, line, began)
       if (response.ok) {
         const answer: { version: number; at: string } = await response.json()
         version.value = String(answer.version)
         stored = sent
         write(key, undefined)
-        say(line?.dataset.saved?.replace('{time}', answer.at))
-      } else say(line?.dataset.refused)
+        say(line.dataset.saved?.replace('{time}', answer.at))
+      } else say(line.dataset.refused)
     } catch {
-      say(line?.dataset.offline)
+      say(line.dataset.offline)
       later(retry_ms)
     } finally {
       sending = false
@@ -66,34 +68,27 @@ function keep(form: HTMLFormElement): void {
       }
     }
   }
-
-  /**
-   * A refusal because the stored form has changed may be answered by ourselves: what the last page sent while it was left
-   * can arrive after this page was made. Then the stored words are those that this page began with.
-   */
-  async function isOwnDoing(): Promise<boolean> {
-    if (began === undefined) return false
-    const page = await fetch(location.href, { headers: { accept: 'text/html' } })
-    const fresh = new DOMParser().parseFromString(await page.text(), 'text/html').getElementById(form.id)
-    if (!(fresh instanceof HTMLFormElement) || !isSame(contentOf(fresh), began)) return false
-    version.value = versionOf(fresh).value
-    return true
-  }
-
-  const began = restore(form, key)
-  if (began !== undefined) later(pause_ms)
-  form.addEventListener('input', () => {
+  if (began !== undefined) {
+    say(line.dataset.restored)
     later(pause_ms)
-    hold()
+  }
+  return { later, hold, isStored, stop: () => clearTimeout(timer) }
+}
+
+function watch(form: HTMLFormElement, line: HTMLElement, keeper: Keeper): void {
+  let leaving = false
+  form.addEventListener('input', () => {
+    keeper.later(pause_ms)
+    keeper.hold()
   })
-  addEventListener('online', () => later(0))
+  addEventListener('online', () => keeper.later(0))
   form.addEventListener('submit', () => {
     leaving = true
-    clearTimeout(timer)
-    hold({ submitted: true })
+    keeper.stop()
+    keeper.hold({ submitted: true })
   })
   addEventListener('pagehide', () => {
-    if (!leaving && contentOf(form) !== stored) navigator.sendBeacon(form.action, bodyOf(form))
+    if (!leaving && !keeper.isStored()) navigator.sendBeacon(addressOf(form, line), bodyOf(form))
   })
 }
 
@@ -131,8 +126,27 @@ const pairs = (form: HTMLFormElement) =>
 const contentOf = (form: HTMLFormElement) => JSON.stringify(pairs(form).filter(([name]) => name !== 'version'))
 const bodyOf = (form: HTMLFormElement) => new URLSearchParams(pairs(form))
 
-const post = (form: HTMLFormElement) =>
-  fetch(form.action, { method: 'POST', headers: { accept: 'application/json' }, body: bodyOf(form) })
+const addressOf = (form: HTMLFormElement, line: HTMLElement) => line.dataset.address ?? form.action
+
+async function post(form: HTMLFormElement, line: HTMLElement, began: string | undefined): Promise<Response> {
+  const send = () =>
+    fetch(addressOf(form, line), { method: 'POST', headers: { accept: 'application/json' }, body: bodyOf(form) })
+  const response = await send()
+  return response.status === 409 && (await isOwnDoing(form, began)) ? send() : response
+}
+
+/**
+ * A refusal because the stored form has changed may be answered by ourselves: what the last page sent while it was left
+ * can arrive after this page was made. Then the stored words are those that this page began with.
+ */
+async function isOwnDoing(form: HTMLFormElement, began: string | undefined): Promise<boolean> {
+  if (began === undefined) return false
+  const page = await fetch(location.href, { headers: { accept: 'text/html' } })
+  const fresh = new DOMParser().parseFromString(await page.text(), 'text/html').getElementById(form.id)
+  if (!(fresh instanceof HTMLFormElement) || !isSame(contentOf(fresh), began)) return false
+  versionOf(form).value = versionOf(fresh).value
+  return true
+}
 
 /** The server tidies white space, which makes no other words of them. */
 const isSame = (one: string, other: string) => tidy(one) === tidy(other)

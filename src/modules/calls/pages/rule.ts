@@ -28,10 +28,14 @@ export function limitOf(reader: Reader, field: Field): string | undefined {
     case 'line':
       return say.characters(number(reader, field.max_characters))
     case 'number':
-      return say.range(String(field.min), String(field.max))
+      return say.range(bound(reader, field.min), bound(reader, field.max))
     case 'file':
       return say.file
     default:
       return undefined
   }
 }
+
+/** A year stays a year, without a space in it. */
+const bound = (reader: Reader, value: number) =>
+  Math.abs(value) < 10_000 ? String(value).replace('-', '−') : number(reader, value)

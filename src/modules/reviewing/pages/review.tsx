@@ -160,57 +160,57 @@ const ReviewForm = ({ view, call, stored, input, faults, assignment }: ReviewPro
   const say = words(view.language)
   const faultOf = (field: string) => (faults[field] ? { error: say.faults.review[faults[field]] } : {})
   return (
-    <div
-      data-autosave={urls.reviewDraft(assignment)}
-      data-saved={say.review.savedPattern}
-      data-saving={say.review.savingPattern}
-      data-kept={say.review.keptPattern}
-      data-clash={say.review.conflictPattern}
-      data-restored={say.review.restoredPattern}
-    >
-      <Form action={urls.review(assignment)} id="review" label={say.review.formLabel}>
-        <HiddenField name="version" value={String(input.version)} />
-        {call.criteria.map((criterion) => (
-          <ScaleField
-            name={scoreField(criterion.key)}
-            label={criterion.label[view.language]}
-            help={criterion.question[view.language]}
-            weight={say.weight(criterion.weight_percent)}
-            value={input.scores[criterion.key] === undefined ? '' : String(input.scores[criterion.key])}
-            steps={criterion.anchors.map((anchor, step) => ({
-              value: String(step + 1),
-              anchor: anchor[view.language],
-            }))}
-            required
-            {...faultOf(criterion.key)}
-          />
-        ))}
-        <TextField
-          name="for_applicant"
-          label={say.review.forApplicant}
-          help={say.review.forApplicantHelp}
-          value={input.for_applicant}
-          rows={8}
+    <Form action={urls.review(assignment)} id="review" label={say.review.formLabel}>
+      <HiddenField name="version" value={String(input.version)} />
+      {call.criteria.map((criterion) => (
+        <ScaleField
+          name={scoreField(criterion.key)}
+          label={criterion.label[view.language]}
+          help={criterion.question[view.language]}
+          weight={say.weight(criterion.weight_percent)}
+          value={input.scores[criterion.key] === undefined ? '' : String(input.scores[criterion.key])}
+          steps={criterion.anchors.map((anchor, step) => ({
+            value: String(step + 1),
+            anchor: anchor[view.language],
+          }))}
           required
-          {...faultOf('for_applicant')}
+          {...faultOf(criterion.key)}
         />
-        <TextField
-          name="for_panel"
-          label={say.review.forPanel}
-          help={say.review.forPanelHelp}
-          value={input.for_panel}
-          rows={4}
-          {...faultOf('for_panel')}
-        />
-        <Buttons>
-          <Button kind="primary">{say.review.submit}</Button>
-          <Button action={urls.reviewDraft(assignment)}>{say.review.save}</Button>
-        </Buttons>
-        <p class="help" data-autosave-status role="status">
-          {stored ? say.review.savedAt(instant(view, stored.saved_at)) : ''}
-        </p>
-      </Form>
-    </div>
+      ))}
+      <TextField
+        name="for_applicant"
+        label={say.review.forApplicant}
+        help={say.review.forApplicantHelp}
+        value={input.for_applicant}
+        rows={8}
+        required
+        {...faultOf('for_applicant')}
+      />
+      <TextField
+        name="for_panel"
+        label={say.review.forPanel}
+        help={say.review.forPanelHelp}
+        value={input.for_panel}
+        rows={4}
+        {...faultOf('for_panel')}
+      />
+      <Buttons>
+        <Button kind="primary">{say.review.submit}</Button>
+        <Button action={urls.reviewDraft(assignment)}>{say.review.save}</Button>
+      </Buttons>
+      <p
+        class="saved-line"
+        role="status"
+        data-autosave-status
+        data-address={urls.reviewDraft(assignment)}
+        data-saved={say.review.savedPattern}
+        data-offline={say.review.keptPattern}
+        data-refused={say.review.conflictPattern}
+        data-restored={say.review.restoredPattern}
+      >
+        {stored ? say.review.savedAt(instant(view, stored.saved_at)) : ''}
+      </p>
+    </Form>
   )
 }
 
