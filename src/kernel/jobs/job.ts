@@ -8,6 +8,8 @@ import { insertJob, wakeWorkers, wantStop } from './job.sql.ts'
 export interface JobKind {
   kind: string
   run(work: JobWork): Promise<unknown>
+  /** The last try is over and nobody will take it up again: whoever waits for the result must learn it. */
+  abandoned?(ctx: Ctx, input: unknown): Promise<void>
 }
 
 export interface JobWork {

@@ -24,6 +24,7 @@ const silence_seconds = 60
 const beat_ms = 10_000
 const look_ms = 1_000
 const tries = 3
+const most_takeovers = 6
 
 type Log = (line: Record<string, unknown>) => void
 type Claimed = NonNullable<Awaited<ReturnType<typeof claimJob>>>
@@ -112,6 +113,10 @@ async function runOne(
     now(),
   )
   if (!job) return false
+  if (job.attempts > most_takeovers) {
+    await abandon(database, kinds, job)
+    return true
+  }
   const stop = new AbortController()
   const abort = () => stop.abort(leaving)
   signal.addEventListener('abort', abort)
@@ -153,6 +158,13 @@ async function runOne(
     signal.removeEventListener('abort', abort)
   }
   return true
+}
+
+/** Work that takes its process with it is not handed on for ever. */
+async function abandon(database: Database, kinds: JobKind[], job: Claimed): Promise<void> {
+  const kind = kinds.find(({ kind }) => kind === job.kind)
+  await enterAsCauseway(database, async (ctx) => kind?.abandoned?.(ctx, job.input))
+  await tellEnd(database, job, { state: 'failed', error: 'taken over too often' })
 }
 
 async function keepAlive(database: Database, job: Claimed, stop: AbortController): Promise<void> {

@@ -41,18 +41,29 @@ export function messageById(ctx: Ctx, id: string) {
   return ctx.db.selectFrom('mail.message').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** Messages due now, locked for this sender so that no other process sends them too. */
-export function claimDue(ctx: Ctx, limit: number) {
-  return ctx.db
-    .selectFrom('mail.message')
-    .select(['id', 'person', 'address', 'language', 'subject', 'body', 'link', 'digestible', 'attempts'])
-    .where('state', '=', 'waiting')
-    .where('send_after', '<=', ctx.now)
-    .orderBy('send_after')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute()
+/**
+ * Takes messages that are due, for this sender alone until `until`: nobody else finds them due before. A sender that dies
+ * on the way leaves them to the next one after that.
+ */
+export async function leaseDue(ctx: Ctx, limit: number, until: Date): Promise<DueMessage[]> {
+  const { rows } = await sql<DueMessage>`
+    update mail.message set send_after = ${until} where id in (
+      select id from mail.message where state = 'waiting' and send_after <= ${ctx.now}
+      order by send_after limit ${limit} for update skip locked)
+    returning id, person, address, language, subject, body, link, digestible, attempts`.execute(ctx.db)
+  return rows
+}
+
+export interface DueMessage {
+  id: string
+  person: string | null
+  address: string
+  language: Language
+  subject: string
+  body: string
+  link: string | null
+  digestible: boolean
+  attempts: number
 }
 
 export async function markMessages(

@@ -18,7 +18,7 @@ import { words } from './words.ts'
 async function lettersPage(visit: Visit<{ slug: string }>) {
   const props = await visitedCall(visit)
   const { matters, written } = await previewLetters(visit.ctx, props.call)
-  return page(<LettersPage {...props} matters={matters} written={written} />)
+  return page(<LettersPage {...props} matters={matters} written={written} programme={visit.programme.name} />)
 }
 
 async function release(visit: Visit<{ slug: string }>) {

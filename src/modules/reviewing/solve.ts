@@ -40,6 +40,9 @@ const assignJob: JobKind = {
       throw error
     }
   },
+  abandoned: async (ctx, input) => {
+    await setDraftState(ctx, (input as { draft: string }).draft, ['solving'], 'failed')
+  },
 }
 
 export const reviewingJobs: JobKind[] = [assignJob]

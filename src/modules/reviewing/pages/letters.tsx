@@ -1,4 +1,4 @@
-import { date, languages, number } from '#kernel/language/index.ts'
+import { date, type Language, languages, number } from '#kernel/language/index.ts'
 import { ActionForm, EmptyState, Letter, Section, Table } from '#kernel/ui/index.ts'
 import type { LetterMatter } from '../letter.sql.ts'
 import { letterText } from '../letter.ts'
@@ -12,6 +12,8 @@ export interface LettersProps extends CallProps {
   /** Ready to be written. */
   matters: LetterMatter[]
   written: number
+  /** The programme's name, in each language of a letter. */
+  programme: Record<Language, string>
 }
 
 /** Every kind of letter as it will be read, and the button that sends them all. */
@@ -71,7 +73,7 @@ const Counts = ({ view, matters }: LettersProps) => {
 }
 
 /** One letter of each outcome in each language that occurs; the one with the most words from reviewers says most. */
-const Examples = ({ view, call, matters }: LettersProps) => {
+const Examples = ({ view, call, matters, programme }: LettersProps) => {
   const say = words(view.language)
   const kinds = outcomes.flatMap((outcome) => languages.map((language) => ({ outcome, language })))
   return (
@@ -87,7 +89,7 @@ const Examples = ({ view, call, matters }: LettersProps) => {
                 {say.outcomes[outcome]}, {say.language[language]}
               </summary>
               <div class="sheet">
-                <Example view={view} call={call} matter={matter} />
+                <Example view={view} call={call} matter={matter} sender={programme[language]} />
               </div>
             </details>
           )
@@ -97,13 +99,18 @@ const Examples = ({ view, call, matters }: LettersProps) => {
   )
 }
 
-const Example = ({ view, call, matter }: Pick<LettersProps, 'view' | 'call'> & { matter: LetterMatter }) => {
+interface ExampleProps extends Pick<LettersProps, 'view' | 'call'> {
+  matter: LetterMatter
+  sender: string
+}
+
+const Example = ({ view, call, matter, sender }: ExampleProps) => {
   const { subject, body } = letterText(call, matter)
   const [salutation, ...paragraphs] = paragraphsOf(body)
   return (
     <Letter
       lang={matter.language}
-      sender={{ name: view.programme }}
+      sender={{ name: sender }}
       recipient={{ name: matter.recipient_name, lines: [matter.organisation_name] }}
       date={date({ language: matter.language, timeZone: view.timeZone }, view.now)}
       reference={matter.reference}
