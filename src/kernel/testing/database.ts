@@ -1,5 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, openAsBlob, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  openAsBlob,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { type Database, migrate, openEmbedded, openPostgres } from '#kernel/database/index.ts'
@@ -47,9 +56,17 @@ async function openSnapshot(state: string, load: (database: Database) => Promise
     const draft = `${path}.${process.pid}`
     writeFileSync(draft, Buffer.from(await (await database.snapshot!()).arrayBuffer()))
     renameSync(draft, path)
+    dropOutdatedArchives(folder, `${state}.tar`)
     await database.close()
   }
   return openEmbedded({ from: await openAsBlob(path) })
+}
+
+function dropOutdatedArchives(folder: string, current: string): void {
+  const family = current.replace(/[0-9a-f]{16}\.tar$/, '')
+  for (const name of readdirSync(folder))
+    if (name.startsWith(family) && name.endsWith('.tar') && name !== current)
+      rmSync(`${folder}/${name}`, { force: true })
 }
 
 function testServer(): URL {
@@ -97,6 +114,19 @@ async function makeTemplate(
   await database.pool.query('analyze')
   await database.close()
   await client.query(`alter database ${draft} rename to ${template}`)
+  await dropOutdated(client, template)
+}
+
+/** States of older sources, and copies that a killed run left; those that someone is using stay. */
+async function dropOutdated(client: pg.Client, template: string): Promise<void> {
+  const family = template.replace(/_[0-9a-f]{16}$/, '')
+  const { rows } = await client.query(
+    `select datname from pg_database d where datname ~ $1 and not datname like $2
+     and not exists (select from pg_stat_activity a where a.datname = d.datname)`,
+    [`^${family}_[0-9a-f]{16}(_|$)`, `${template}%`],
+  )
+  for (const { datname } of rows)
+    await client.query(`drop database if exists ${pg.escapeIdentifier(datname)}`).catch(() => undefined)
 }
 
 async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
