@@ -156,7 +156,9 @@ function writeReviews(
   const quality = new Map<string, number>()
   const until = Math.min(due.getTime(), known.today.toZonedDateTime(example.time_zone).epochMilliseconds) - 3_600_000
   const inOrder = pairs.toSorted(
-    (a, b) => keyOrder(known, a.application) - keyOrder(known, b.application) || a.person.localeCompare(b.person),
+    (a, b) =>
+      keyOrder(known, a.application) - keyOrder(known, b.application) ||
+      (keyOf.get(a.person) ?? '').localeCompare(keyOf.get(b.person) ?? ''),
   )
   return inOrder.flatMap((pair) => {
     if (!quality.has(pair.application)) quality.set(pair.application, 2 + 2.4 * chance())

@@ -69,8 +69,8 @@ export const castPeople: Person[] = [
     organisation: 'secretariat',
     title: { en: 'Programme officer', fr: 'Chargée de programme' },
     about: {
-      en: 'Officer. Runs Resilient sensing: most reviews are in, some are late, and the ranking waits for them.',
-      fr: 'Chargée de programme. Elle conduit Capteurs résilients : la plupart des évaluations sont rendues, d’autres tardent, et le classement les attend.',
+      en: 'Officer. Runs Resilient sensing: most reviews are in, the last are due this week, and the ranking waits for them.',
+      fr: 'Chargée de programme. Elle conduit Capteurs résilients : la plupart des évaluations sont rendues, les dernières sont dues cette semaine, et le classement les attend.',
     },
     roles: [
       { role: 'officer', scope: { call: 'resilient-sensing-2027' } },

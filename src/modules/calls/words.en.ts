@@ -225,6 +225,7 @@ export const en = {
   withdrawn: 'The application is withdrawn.',
   files: 'Files',
   file: {
+    saveFirst: 'Attaching a file opens this page anew: save the draft first.',
     attach: 'Attach this file',
     remove: 'Remove',
     replace: 'Choose another file',

@@ -213,6 +213,7 @@ export const fr: typeof en = {
   withdrawn: 'La candidature est retirée.',
   files: 'Fichiers',
   file: {
+    saveFirst: 'Joindre un fichier rouvre cette page : enregistrez d’abord le brouillon.',
     attach: 'Joindre ce fichier',
     remove: 'Supprimer',
     replace: 'Choisir un autre fichier',

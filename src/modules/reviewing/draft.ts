@@ -47,7 +47,7 @@ export async function startAssignment(
   const has = await needs(ctx, call, Number.isInteger(wanted) ? wanted : 1)
   const refusal = whyNotStart(round, has, rules)
   if (refusal) return { outcome: refusal }
-  await putRound(ctx, { call, reviews_per_application: rules.reviews_per_application })
+  await putRound(ctx, { call })
   const draft = randomUUID()
   const job = await startJob(ctx, { kind: 'reviewing.assign', scope: call, input: { draft } })
   await insertDraft(ctx, { id: draft, call, job, rules })
@@ -107,7 +107,14 @@ export async function releaseDraft(
   await setDraftState(ctx, id, ['ready'], 'released')
   const loads = await asCauseway(ctx, () => insertAssignments(ctx, id))
   const { released_at } = await lockRound(ctx, draft.call)
-  await putRound(ctx, { call: draft.call, released_at: released_at ?? ctx.now, due_at: due_at! })
+  // What is computed binds nobody; what is released says how many reviews make an application complete.
+  const { reviews_per_application } = draft.rules
+  await putRound(ctx, {
+    call: draft.call,
+    released_at: released_at ?? ctx.now,
+    due_at: due_at!,
+    reviews_per_application,
+  })
   await tellReviewers(ctx, draft.call, due_at!, loads)
   record(ctx, { act: 'reviewing.draft.released', subject: id, scope: draft.call, details: { ...seen } })
   return { outcome: 'released', ...seen }

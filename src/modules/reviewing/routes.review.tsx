@@ -99,10 +99,12 @@ async function saveDraft(visit: ReviewVisit) {
   const { call, input } = await readInput(visit)
   const outcome = await saveReview(visit.ctx, call.criteria, visit.parameters.id, input)
   if (visit.headers.get('accept')?.includes('application/json'))
-    return json({ ...outcome, at: time(visit.ctx, visit.ctx.now, { seconds: true }) }, statusOf(outcome))
+    return json(outcome.outcome === 'saved' ? { ...outcome, at: clock(visit) } : outcome, statusOf(outcome))
   if (outcome.outcome !== 'saved') return notSaved(visit, input, outcome)
   return redirect(urls.review(visit.parameters.id), { kind: 'done', text: words(visit.ctx.language).review.saved })
 }
+
+const clock = ({ ctx }: ReviewVisit) => time(ctx, ctx.now, { seconds: true })
 
 const statusOf = ({ outcome }: SaveOutcome) =>
   outcome === 'saved' ? 200 : outcome === 'faulty' ? 422 : outcome === 'unknown' ? 404 : 409

@@ -189,6 +189,9 @@ const Files = ({ view, id, fields, attachments }: FilesProps) => {
   if (questions.length === 0) return null
   return (
     <Section title={say.files}>
+      <noscript>
+        <p class="help">{say.file.saveFirst}</p>
+      </noscript>
       {questions.map((field) => {
         const attachment = attachments.find((each) => each.field === field.key)
         return (
