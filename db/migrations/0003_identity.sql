@@ -316,18 +316,22 @@ grant select, insert, update, delete on identity.attempt to causeway_app;
 -- The one question asked before a person is known: whose secret is this? It answers with nothing that a policy would hide
 -- from that very person.
 create function identity.person_of_session(hash bytea)
-  returns table (person uuid, session uuid, name text, language text, time_zone text, theme text, title jsonb, seen_at timestamptz)
+  returns table (person uuid, session uuid, name text, language text, time_zone text, theme text, title jsonb, seen_at timestamptz, rights text[])
   language sql stable security definer set search_path = pg_catalog as $$
-  select p.id, s.id, p.name, p.language, p.time_zone, p.theme, p.title, s.seen_at
+  select p.id, s.id, p.name, p.language, p.time_zone, p.theme, p.title, s.seen_at,
+    array(select distinct h."right" from identity.holding h
+      where h.person = p.id and h.starts_at <= database.now() and h.ends_at > database.now())
   from identity.session s join identity.person p on p.id = s.person
   where s.token_hash = hash and s.ends_at > database.now() and p.disabled_at is null
 $$;
 grant execute on function identity.person_of_session(bytea) to causeway_app;
 
 create function identity.person_of_token(hash bytea)
-  returns table (person uuid, token uuid, scopes text[], name text, language text, time_zone text, theme text, title jsonb)
+  returns table (person uuid, token uuid, scopes text[], name text, language text, time_zone text, theme text, title jsonb, rights text[])
   language sql stable security definer set search_path = pg_catalog as $$
-  select p.id, t.id, t.scopes, p.name, p.language, p.time_zone, p.theme, p.title
+  select p.id, t.id, t.scopes, p.name, p.language, p.time_zone, p.theme, p.title,
+    array(select distinct h."right" from identity.holding h
+      where h.person = p.id and h.starts_at <= database.now() and h.ends_at > database.now())
   from identity.api_token t join identity.person p on p.id = t.person
   where t.token_hash = hash and t.ends_at > database.now() and p.disabled_at is null
 $$;

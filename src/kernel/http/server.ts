@@ -7,9 +7,9 @@ import {
   type Identified,
   identifySession,
   identifyToken,
+  type Programme,
   programmeSetting,
   type Right,
-  rightsHeld,
   touchSession,
   touchToken,
 } from '#kernel/identity/index.ts'
@@ -150,7 +150,7 @@ async function receive(serving: Serving, route: Route, request: Request): Promis
   // Nobody uploads who may not: the person is looked up before the first byte is read.
   await enter(serving.database, { person: null, now: serving.now(), readOnly: true }, async (ctx) => {
     const known = await identify(ctx, request, serving)
-    admit(route, request, known, await rightsOf(ctx, known))
+    admit(route, request, known, rightsOf(known))
   })
   return readMultipart(request, join(serving.dataDirectory, 'arriving'))
 }
@@ -197,9 +197,7 @@ async function identify(ctx: Ctx, request: Request, serving: Serving): Promise<K
 }
 type Known = Identified & { token?: string }
 
-async function rightsOf(ctx: Ctx, known: Known | undefined): Promise<ReadonlySet<Right>> {
-  return known ? rightsHeld(ctx) : new Set<Right>()
-}
+const rightsOf = (known: Known | undefined): ReadonlySet<Right> => new Set(known?.rights)
 
 /** The coarse gate in front of every route. What is behind it is still decided row by row in the database. */
 function admit(route: Route, request: Request, known: Known | undefined, rights: ReadonlySet<Right>): void {
@@ -221,8 +219,8 @@ async function visitOf(
 ): Promise<Visit> {
   const url = new URL(request.url)
   const notice = readNotice(request.headers)
-  const rights = await rightsOf(ctx, known)
-  const programme = await programmeSetting(ctx)
+  const rights = rightsOf(known)
+  const programme = await programmeOf(serving, ctx)
   let navigation: Promise<NavigationItem[]> | undefined
   const visit: Visit = {
     ctx,
@@ -253,6 +251,18 @@ async function visitOf(
 // What an address asks for is cleaned as what a form sends: no control character reaches a query.
 const cleanQuery = (query: URLSearchParams) =>
   new URLSearchParams([...query].map(([name, value]): [string, string] => [name, cleanText(value)]))
+
+// The programme's name hardly ever changes; each process asks again now and then, and losing the answer harms nobody.
+const programmes = new WeakMap<Serving, { value: Programme; until: number }>()
+const programmeEvery_ms = 10_000
+
+async function programmeOf(serving: Serving, ctx: Ctx): Promise<Programme> {
+  const known = programmes.get(serving)
+  if (known && performance.now() < known.until) return known.value
+  const value = await programmeSetting(ctx)
+  programmes.set(serving, { value, until: performance.now() + programmeEvery_ms })
+  return value
+}
 
 const seenEvery_ms = 5 * 60_000
 

@@ -58,6 +58,5 @@ export {
   identifySession,
   identifyToken,
   type Right,
-  rightsHeld,
   scopesHeld,
 } from './who.sql.ts'

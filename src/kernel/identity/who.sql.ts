@@ -11,6 +11,8 @@ export interface Identified {
   time_zone: string
   theme: 'auto' | 'light' | 'dark'
   title: Partial<Record<'en' | 'fr', string>>
+  /** Everything the person holds now, in any scope. */
+  rights: Right[]
   session?: string
   seen_at?: Date
   /** The scopes of an API token; undefined for a session. */
@@ -31,14 +33,6 @@ export async function identifyToken(ctx: Ctx, hash: Buffer): Promise<Identified 
     select p.*, set_config('causeway.person', p.person::text, true) as entered
     from identity.person_of_token(${hash}) p`.execute(ctx.db)
   return rows[0]
-}
-
-/** Everything the person holds now, in any scope. */
-export async function rightsHeld(ctx: Ctx): Promise<Set<Right>> {
-  const { rows } = await sql<{ right: Right }>`
-    select distinct "right" from identity.holding
-    where person = ${ctx.person} and starts_at <= ${ctx.now} and ends_at > ${ctx.now}`.execute(ctx.db)
-  return new Set(rows.map(({ right }) => right))
 }
 
 /** The scopes in which the person holds `right`: ids of calls, nations, organisations or the programme. */

@@ -66,7 +66,7 @@ test('a script that saves while one types gets the version back, and is told whe
   const version = versionOf((await mats.get(urls.review(duty!.id))).html)
   const json = { accept: 'application/json' }
   const first = await mats.post(urls.reviewDraft(duty!.id), { version, ...marks, for_applicant: 'Typed here.' }, json)
-  assert.deepEqual(JSON.parse(first.html), { outcome: 'saved', version: Number(version) + 1, at: '10:00:00' })
+  assert.deepEqual(JSON.parse(first.html), { outcome: 'saved', version: Number(version) + 1, at: '11:00:00' })
   const same = await mats.post(urls.reviewDraft(duty!.id), { version, ...marks, for_applicant: 'Typed here.' }, json)
   assert.equal(same.status, 200, 'the same words sent twice are no clash')
   const other = await mats.post(urls.reviewDraft(duty!.id), { version, ...marks, for_applicant: 'Typed there.' }, json)
