@@ -1,14 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  openAsBlob,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { type Database, migrate, openEmbedded, openPostgres } from '#kernel/database/index.ts'
@@ -55,11 +46,22 @@ async function openSnapshot(state: string, load: (database: Database) => Promise
     mkdirSync(folder, { recursive: true })
     const draft = `${path}.${process.pid}`
     writeFileSync(draft, Buffer.from(await (await database.snapshot!()).arrayBuffer()))
-    renameSync(draft, path)
+    publishOnce(draft, path)
     dropOutdatedArchives(folder, `${state}.tar`)
     await database.close()
   }
-  return openEmbedded({ from: await openAsBlob(path) })
+  return openEmbedded({ from: new Blob([readFileSync(path)]) })
+}
+
+/** Two processes may make the same state at once: the first one's stays, so that nobody's file changes while it is read. */
+function publishOnce(draft: string, path: string): void {
+  try {
+    linkSync(draft, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(draft)
+  }
 }
 
 function dropOutdatedArchives(folder: string, current: string): void {
