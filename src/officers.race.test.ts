@@ -77,10 +77,11 @@ test('a reviewer who declines and submits at once does one of the two', async ()
         ? site.as('mats').post(urls.reviewDecline(assignment), { decline: 'No time.' })
         : site.as('mats').post(urls.review(assignment), form),
     )
+    // What was done leads to the list; what was refused leads back to the review, or shows it.
     assert.equal(
-      answers.filter(({ status }) => status === 303).length,
+      answers.filter(({ location }) => location === urls.reviews).length,
       1,
-      answers.map(({ status }) => status).join(' '),
+      answers.map(({ status, location }) => `${status} ${location}`).join(', '),
     )
   }
   await holds()
