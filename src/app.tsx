@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import type { Database } from '#kernel/database/index.ts'
+import { type Database, enterAsCauseway } from '#kernel/database/index.ts'
 import { diskStore, type FileStore, sweepStore } from '#kernel/files/index.ts'
 import { type Route, serve } from '#kernel/http/index.ts'
+import { deleteEndedSessions } from '#kernel/identity/index.ts'
 import { type JobKind, startWorker, type Worker } from '#kernel/jobs/index.ts'
 import { type Carrier, sendWaiting } from '#kernel/mail/index.ts'
 import { assetRoutes } from '#kernel/ui/index.ts'
@@ -67,6 +68,11 @@ const chores = (setting: Setting, files: FileStore) => [
     name: 'mail',
     every_ms: 2_000,
     run: () => sendWaiting(setting.database, setting.carrier, setting.origin, setting.now()),
+  },
+  {
+    name: 'sessions',
+    every_ms: 6 * 3_600_000,
+    run: () => enterAsCauseway(setting.database, deleteEndedSessions, setting.now()),
   },
   {
     name: 'sweep',

@@ -14,13 +14,11 @@ export {
 } from './account.ts'
 export {
   colleagues,
-  insertMember,
   insertOrganisation,
   nations,
   type OrganisationInput,
   ownOrganisations,
   releaseGroups,
-  updateOrganisation,
 } from './organisation.sql.ts'
 export {
   demonstrationCast,

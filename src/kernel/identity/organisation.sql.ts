@@ -39,23 +39,6 @@ export async function insertOrganisation(ctx: Ctx, organisation: OrganisationInp
     .execute()
 }
 
-export async function updateOrganisation(
-  ctx: Ctx,
-  id: string,
-  change: Pick<OrganisationInput, 'founded' | 'employees' | 'city'>,
-): Promise<void> {
-  await ctx.db.updateTable('identity.organisation').set(change).where('id', '=', id).execute()
-}
-
-export async function insertMember(ctx: Ctx, organisation: string, person: string): Promise<boolean> {
-  const { rows } = await sql`
-    insert into identity.organisation_member (organisation, person, member_during)
-    values (${organisation}, ${person}, tstzrange(${ctx.now}, null)) on conflict do nothing returning id`.execute(
-    ctx.db,
-  )
-  return rows.length > 0
-}
-
 export function colleagues(ctx: Ctx, organisation: string) {
   return ctx.db
     .selectFrom('identity.organisation_member as m')

@@ -1,5 +1,5 @@
 // The door of `jobs`.
 export { announce, followEvents, type JobEvent } from './event.ts'
-export { type JobRow, jobById, recentJobs } from './job.sql.ts'
+export { type JobRow, jobById } from './job.sql.ts'
 export { type JobKind, type JobWork, startJob, stopJob } from './job.ts'
 export { isLeaving, runDueJobs, startWorker, type Worker } from './worker.ts'

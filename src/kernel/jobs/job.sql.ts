@@ -55,16 +55,6 @@ export function jobById(ctx: Ctx, id: string): Promise<JobRow | undefined> {
   >
 }
 
-export function recentJobs(ctx: Ctx, limit: number): Promise<JobRow[]> {
-  return ctx.db
-    .selectFrom('jobs.job')
-    .select(shown)
-    .where('person', '=', ctx.person!)
-    .orderBy('created_at', 'desc')
-    .limit(limit)
-    .execute() as Promise<JobRow[]>
-}
-
 /**
  * Takes the next due job for one worker. A job whose worker has been silent for `silence_seconds` is taken over: its
  * process died, and its work is such that it can be begun again.

@@ -68,13 +68,6 @@ export function date(reader: Reader, value: Date | string): string {
     : shown(reader, value, options)
 }
 
-/** "8 Dec – 10 Dec 2026". */
-export function dateRange(reader: Reader, from: Date, to: Date): string {
-  return dateFormat(
-    `${locale[reader.language]}|${reader.timeZone}|${JSON.stringify({ day: 'numeric', month: 'short', year: 'numeric' })}`,
-  ).formatRange(from, to)
-}
-
 /** "14:02" in the reader's time zone; with `seconds`, "14:02:11". */
 export function time(reader: Reader, value: Date, { seconds = false } = {}): string {
   const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }

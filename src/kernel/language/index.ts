@@ -4,7 +4,6 @@ export {
   bytes,
   compareNames,
   date,
-  dateRange,
   duration,
   instant,
   money,

@@ -50,11 +50,6 @@ const columns = [
   'lettered_at',
 ] as const
 
-/** An application that the person may see in some role. */
-export function applicationById(ctx: Ctx, id: string): Promise<Application | undefined> {
-  return ctx.db.selectFrom('calls.application').select(columns).where('id', '=', id).executeTakeFirst()
-}
-
 /** One's own organisation's application: the applicant's pages answer nobody else. */
 export function ownApplication(ctx: Ctx, id: string, { lock = false } = {}): Promise<Application | undefined> {
   return ctx.db

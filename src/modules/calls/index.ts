@@ -1,6 +1,6 @@
 // The door of `calls`.
 export { type AnswerFault, type Answers, readinessOf } from './answers.ts'
-export { applicationById, countOwnDrafts, ownApplications, setLettered } from './application.sql.ts'
+export { countOwnDrafts, ownApplications, setLettered } from './application.sql.ts'
 export {
   dossierOf,
   isReady,

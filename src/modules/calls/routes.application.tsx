@@ -26,7 +26,7 @@ import {
 } from './application.ts'
 import { attachmentById } from './attachment.sql.ts'
 import { attach, detach } from './attachment.ts'
-import { challengesOf } from './call.sql.ts'
+import { callById, challengesOf } from './call.sql.ts'
 import { ApplicationPage } from './pages/application.tsx'
 import { ApplicationsPage } from './pages/applications.tsx'
 import { DraftPage, type DraftPageProps } from './pages/draft.tsx'
@@ -64,7 +64,7 @@ async function showDraft(
 /** Whatever the form sent, complete or not. Answers to questions that the call does not ask are not taken. */
 async function typedDraft(visit: OfOne, application: Application): Promise<DraftInput> {
   const { ctx, form } = visit
-  const { call } = await dossierOf(ctx, application)
+  const call = found(await callById(ctx, application.call))
   const challenges = await challengesOf(ctx, call.id)
   const language = form.text('language')
   const answers = call.fields.flatMap(({ key }) => {
@@ -194,7 +194,8 @@ type OfField = Visit<{ id: string; field: string }>
 async function attachFile(visit: OfField, files: FileStore) {
   const { id, field } = visit.parameters
   const say = words(visit.ctx.language)
-  const { call } = await dossierOf(visit.ctx, found(await ownApplication(visit.ctx, id)))
+  const application = found(await ownApplication(visit.ctx, id))
+  const call = found(await callById(visit.ctx, application.call))
   if (!call.fields.some((each) => each.kind === 'file' && each.key === field)) throw notFound()
   const upload = visit.uploads.find((each) => each.field === 'file')
   if (!upload) return redirect(urls.draft(id), { kind: 'refused', text: say.file.nothing })
