@@ -16,6 +16,7 @@ import {
   rankingOf,
   releaseDraft,
   releaseLetters,
+  renewScoresHere,
   reviewingJobs,
   startAssignment,
 } from '#modules/reviewing/index.ts'
@@ -131,6 +132,7 @@ async function conclude(timed: Timed, call: Call, draft: string, expected: numbe
     const reviews = reviewsOf(await assignedPairs(ctx, call.id), call.criteria)
     await insertReviews(ctx, call.criteria, reviews)
   })
+  await timed('calibrate', (ctx) => renewScoresHere(ctx, call.id), shown)
   await timed('rank', async (ctx) => (await rankingOf(ctx, call)).ranked.length, shown)
   const proposal = { places: 74, reserve: 20, overrides: [], incomplete_reason: '' }
   await timed('decide', (ctx) => decide(ctx, call, proposal), shown)

@@ -7,6 +7,7 @@ const scalar: Record<string, string> = {
   int2: 'number',
   int4: 'number',
   int8: 'number',
+  float8: 'number',
   numeric: 'string',
   timestamptz: 'Date',
   date: 'string',

@@ -116,8 +116,14 @@ function sendDownload(request: Request, answer: Extract<Answer, { kind: 'downloa
 function streamOf(body: Extract<Answer, { kind: 'download' }>['body']): BodyInit {
   if (typeof body === 'string') return body
   if (body instanceof ReadableStream) return body
-  const readable = body instanceof Readable ? body : Readable.from(body)
+  const readable = body instanceof Readable ? body : Readable.from(encoded(body))
   return Readable.toWeb(readable) as unknown as ReadableStream
+}
+
+/** A response takes bytes, not pieces of text. */
+async function* encoded(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const piece of pieces) yield encoder.encode(piece)
 }
 
 const heartbeat_ms = 15_000

@@ -79,3 +79,13 @@ export const get = define('GET')
 export const post = define('POST')
 /** Changes, with files. */
 export const postWithFiles = define('POST', true)
+
+/**
+ * A protocol with rules of its own (its media types, its errors, its way of signing in) under a path of its own. It opens
+ * its own transactions; `routes` says who may call what, as for every other route.
+ */
+export interface Protocol {
+  under: string
+  handle(request: Request, address: string): Promise<Response>
+  routes: { method: string; path: string; who: string }[]
+}

@@ -20,13 +20,15 @@ import { forbidden, HttpError } from './errors.ts'
 import { cleanText, type Form, formOf, readForm } from './input.ts'
 import { takeTurn } from './limits.ts'
 import { respond, respondToError } from './respond.ts'
-import type { NavigationItem, Route, Visit } from './route.ts'
+import type { NavigationItem, Protocol, Route, Visit } from './route.ts'
 import { discard, readMultipart, type Upload } from './upload.ts'
 
 /** What the application gives its server besides routes. */
 export interface Serving {
   database: Database
   routes: Route[]
+  /** Asked before the routes, by the beginning of the path. */
+  protocols?: Protocol[]
   /** Where uploads rest until a command takes them. */
   dataDirectory: string
   /** True behind HTTPS: cookies are bound to it and browsers are told to insist. */
@@ -59,8 +61,13 @@ export function serve(serving: Serving): (request: Request, address?: string) =>
   for (const route of serving.routes)
     router.on(route.method, route.path, (c) => answer(serving, route, c.req.raw, c.req.param(), c.env.address))
   router.notFound((c) => missing(serving, c.req.raw))
-  return async (request, address = '127.0.0.1') => router.fetch(request, { address })
+  return async (request, address = '127.0.0.1') => {
+    const protocol = serving.protocols?.find(({ under }) => isUnder(new URL(request.url).pathname, under))
+    return protocol ? protocol.handle(request, address) : router.fetch(request, { address })
+  }
 }
+
+const isUnder = (path: string, under: string) => path === under || path.startsWith(`${under}/`)
 
 async function missing(serving: Serving, request: Request): Promise<Response> {
   return answer(serving, nowhere, request, {}, '')

@@ -196,6 +196,18 @@ export const castPeople: Person[] = [
     },
     roles: [{ role: 'administrator', scope: 'programme' }],
   }),
+  cast({
+    key: 'sanna',
+    name: 'Sanna Rautio',
+    email: 'sanna.rautio@cyber-fi.example',
+    nation: 'FI',
+    organisation: 'cyber-fi',
+    title: { en: 'Exchange analyst, Cyber Watch Finland', fr: 'Analyste de l’échange, Cyber Watch Finland' },
+    about: {
+      en: 'Exchange analyst. Follows what 34 national teams tell each other of threats to ports and satellites, and is writing a report that not all of them may read.',
+      fr: 'Analyste de l’échange. Elle suit ce que 34 équipes nationales se disent des menaces sur les ports et les satellites, et rédige un rapport que toutes ne pourront pas lire.',
+    },
+  }),
 ]
 
 const official = (person: Given): Person => ({ ...cast(person), cast: false })
@@ -241,6 +253,31 @@ export const secretariatPeople: Person[] = [
     organisation: 'delegation-jp',
     title: { en: 'Representative of Japan', fr: 'Représentant du Japon' },
     roles: [{ role: 'representative', scope: { nation: 'JP' } }],
+  }),
+  official({
+    key: 'sigrid',
+    name: 'Sigrid Fossheim',
+    email: 'sigrid.fossheim@cyber-no.example',
+    nation: 'NO',
+    organisation: 'cyber-no',
+    title: { en: 'Exchange analyst, Cyber Watch Norway', fr: 'Analyste de l’échange, Cyber Watch Norway' },
+  }),
+  official({
+    key: 'aude',
+    name: 'Aude Kervella',
+    email: 'aude.kervella@cyber-fr.example',
+    language: 'fr',
+    nation: 'FR',
+    organisation: 'cyber-fr',
+    title: { en: 'Exchange analyst, Cyber Watch France', fr: 'Analyste de l’échange, Cyber Watch France' },
+  }),
+  official({
+    key: 'hana',
+    name: 'Hana Morishita',
+    email: 'hana.morishita@cyber-jp.example',
+    nation: 'JP',
+    organisation: 'cyber-jp',
+    title: { en: 'Exchange analyst, Cyber Watch Japan', fr: 'Analyste de l’échange, Cyber Watch Japan' },
   }),
 ]
 

@@ -1,6 +1,7 @@
 // Invented companies and institutes, grouped by what they work on, so that an application and its author fit each other.
 // One line each: key | name | nation | city | founded | employees | r (research) and f (works in French), where so.
 // Every domain ends in `.example`, which is reserved for this and reaches nobody (RFC 2606).
+import { nations } from './examples.nations.ts'
 import type { Organisation } from './examples.ts'
 
 const table = {
@@ -329,6 +330,25 @@ const officialBodies: Organisation[] = [
   ministry('delegation-jp', 'Japanese liaison to the programme', 'JP', 'Tokyo', 11),
 ]
 
+// The national team of each nation that takes part in the exchange of threats, in the city where it works.
+const watchCities = `
+  AL Tirana | BE Mechelen | BG Plovdiv | CA Gatineau | HR Zadar | CZ Olomouc | DK Odense | EE Pärnu | FI Jyväskylä
+  FR Angers | DE Kassel | GR Patra | HU Pécs | IS Akureyri | IT Modena | LV Liepāja | LT Kaunas | LU Esch-sur-Alzette
+  ME Kotor | NL Amersfoort | MK Bitola | NO Hamar | PL Toruń | PT Coimbra | RO Sibiu | SK Nitra | SI Maribor
+  ES Valladolid | SE Sundsvall | TR Eskişehir | GB Shrewsbury | US Duluth | JP Sendai | AU Geelong`
+
+const watchCity = new Map(
+  watchCities.split(/[|\n]/).map((line) => [line.trim().slice(0, 2), line.trim().slice(3)] as const),
+)
+
+/** The key of a nation's team. */
+const watchKey = (nation: string) => `cyber-${nation.toLowerCase()}`
+
+const watches: Organisation[] = nations.map(({ code, name }, order) => ({
+  ...ministry(watchKey(code), `Cyber Watch ${name.en}`, code, watchCity.get(code)!, 40 + ((order * 37) % 160)),
+  founded: 2012,
+}))
+
 export type Topic = Exclude<keyof typeof table, 'institutes' | 'investors'>
 
 const lines = (topic: keyof typeof table) =>
@@ -351,7 +371,7 @@ const invented = (topic: keyof typeof table): Organisation[] =>
 
 const topics = Object.keys(table) as (keyof typeof table)[]
 
-export const organisations: Organisation[] = [...officialBodies, ...topics.flatMap(invented)]
+export const organisations: Organisation[] = [...officialBodies, ...topics.flatMap(invented), ...watches]
 
 /** The companies of a topic in a fixed order, with the language in which they write. */
 export const companiesOf = (topic: Topic): { key: string; language: 'en' | 'fr' }[] =>

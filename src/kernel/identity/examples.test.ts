@@ -65,7 +65,7 @@ test('everyone in the cast says in both languages who they are', () => {
   const cast = people.filter((person) => person.cast)
   assert.deepEqual(
     cast.map(({ key }) => key).sort(),
-    'ada bruno conny emeric henrik ines liesbeth mats nadia oskar rosa tom vera yuki'.split(' '),
+    'ada bruno conny emeric henrik ines liesbeth mats nadia oskar rosa sanna tom vera yuki'.split(' '),
   )
   assert.ok(cast.every(({ about }) => about?.en && about.fr))
 })

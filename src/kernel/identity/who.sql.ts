@@ -2,7 +2,15 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kernel/database/index.ts'
 
 /** What a person may hold in a scope. `applicant`: an organisation; `reviewer`: an application; the rest: a call, a nation or the programme. */
-export type Right = 'administrator' | 'officer' | 'observer' | 'representative' | 'applicant' | 'reviewer' | 'barred'
+export type Right =
+  | 'administrator'
+  | 'officer'
+  | 'observer'
+  | 'representative'
+  | 'applicant'
+  | 'reviewer'
+  | 'barred'
+  | 'analyst'
 
 export interface Identified {
   person: string

@@ -33,7 +33,7 @@ const shown = [
 
 export async function insertJob(
   ctx: Ctx,
-  job: { id: string; kind: string; scope: string | null; input: unknown },
+  job: { id: string; kind: string; scope: string | null; input: unknown; person?: string; run_at?: Date },
 ): Promise<void> {
   await ctx.db
     .insertInto('jobs.job')
@@ -42,11 +42,35 @@ export async function insertJob(
       kind: job.kind,
       scope: job.scope,
       input: JSON.stringify(job.input),
-      person: ctx.person!,
-      run_at: ctx.now,
+      person: job.person ?? ctx.person!,
+      run_at: job.run_at ?? ctx.now,
       created_at: ctx.now,
     })
     .execute()
+}
+
+/**
+ * True when such a job waits. It is held until this transaction ends: whoever takes it up then sees what was written here.
+ * Run as Causeway.
+ */
+export async function holdWaiting(ctx: Ctx, { kind, scope }: { kind: string; scope: string }): Promise<boolean> {
+  const { rows } = await sql`
+    select id from jobs.job where kind = ${kind} and scope = ${scope} and state = 'waiting' limit 1 for share`.execute(
+    ctx.db,
+  )
+  return rows.length > 0
+}
+
+/** How many such jobs are under way, those left out whose worker has been silent. Run as Causeway. */
+export async function countRunning(
+  ctx: Ctx,
+  { kind, scope }: { kind: string; scope: string },
+  silence_seconds: number,
+): Promise<number> {
+  const { rows } = await sql<{ running: number }>`
+    select count(*)::int as running from jobs.job where kind = ${kind} and scope = ${scope} and state = 'running'
+      and worker_seen_at >= clock_timestamp() - make_interval(secs => ${silence_seconds})`.execute(ctx.db)
+  return rows[0]!.running
 }
 
 export function jobById(ctx: Ctx, id: string): Promise<JobRow | undefined> {

@@ -2,7 +2,7 @@ import { type Database, enterAsCauseway } from '#kernel/database/index.ts'
 import { deleteOldEvents, insertEvent } from './event.sql.ts'
 import { onWritten, relay, wakeFollowers } from './event.ts'
 import { beat, claimJob, finishJob, handBack } from './job.sql.ts'
-import type { JobKind } from './job.ts'
+import { type JobKind, silence_seconds } from './job.ts'
 
 export interface Worker {
   stop(): Promise<void>
@@ -20,7 +20,6 @@ const leaving = 'leaving'
 /** True when work ends because its process does, and not because somebody wants it to stop. */
 export const isLeaving = (signal: AbortSignal): boolean => signal.aborted && signal.reason === leaving
 
-const silence_seconds = 60
 const beat_ms = 10_000
 const look_ms = 1_000
 const tries = 3

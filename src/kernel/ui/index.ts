@@ -2,6 +2,8 @@
 
 export { assetRoutes, scriptUrl } from './assets.ts'
 export { Bars, StackedBar } from './bars.tsx'
+export { BoundedBars } from './boundedBars.tsx'
+export { ChartFrame } from './chart.tsx'
 export { ChecksField, type Choice, ChoiceField, YesNoField } from './choice.tsx'
 export { Course, type Station } from './course.tsx'
 export { Definition, type Fact, Facts } from './facts.tsx'
@@ -22,7 +24,8 @@ export { ActionForm, Button, type ButtonKind, Buttons, Form, HiddenField, LinkBu
 export { type Bin, Histogram, SmallMultiples } from './histogram.tsx'
 export { Icon, type IconName } from './icon.tsx'
 export { Letter, Receipt } from './letter.tsx'
-export { type FilterMenu, Filters, Pager, SelectionBar } from './list.tsx'
+export { type FilterMenu, Filters, Pager, Pages, SelectionBar } from './list.tsx'
+export { NationMap } from './map.tsx'
 export { favicon, Mark } from './mark.tsx'
 export { EmptyState, ErrorSummary, Notice, type NoticeKind } from './notice.tsx'
 export { DocumentPage, Page, type PageProps, PublicPage } from './page.tsx'

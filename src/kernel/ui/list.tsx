@@ -115,6 +115,27 @@ export const Pager = ({ from, to, total, previous, next }: PagerProps) => {
   )
 }
 
+interface PagesProps {
+  /** Counted from 1. */
+  page: number
+  /** Rows before this page. */
+  from: number
+  shown: number
+  total: number
+  address: (page: number) => string
+}
+
+/** The pager of one page among numbered ones. */
+export const Pages = ({ page, from, shown, total, address }: PagesProps) => (
+  <Pager
+    from={shown === 0 ? 0 : from + 1}
+    to={from + shown}
+    total={total}
+    {...(page > 1 ? { previous: address(page - 1) } : {})}
+    {...(from + shown < total ? { next: address(page + 1) } : {})}
+  />
+)
+
 interface SelectionBarProps {
   /** The buttons; their words end in "…" where a preview follows. */
   children: Child

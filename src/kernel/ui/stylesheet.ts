@@ -14,6 +14,8 @@ const files = [
   'tables',
   'lists',
   'charts',
+  'maps',
+  'whiskers',
   'print',
 ]
 

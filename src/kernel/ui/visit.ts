@@ -7,9 +7,9 @@ import { words } from './words.ts'
 export async function viewOf(visit: Visit, more: { scripts?: string[] } = {}): Promise<View> {
   const { ctx, person, rights } = visit
   const say = words(ctx.language)
-  const right = (['administrator', 'officer', 'observer', 'representative', 'reviewer', 'applicant'] as const).find(
-    (each) => rights.has(each),
-  )
+  const right = (
+    ['administrator', 'officer', 'observer', 'representative', 'analyst', 'reviewer', 'applicant'] as const
+  ).find((each) => rights.has(each))
   const here = visit.url.pathname
   const items = await visit.navigation()
   const longest = items

@@ -32,6 +32,10 @@ export const en = {
   finished: 'Done',
   failed: 'Stopped',
   noScore: 'No score yet',
+  notOnMap: (nations: string) => `Too small for this map: ${nations}.`,
+  atLeast: 'At least',
+  atMost: 'At most',
+  noBound: 'no bound',
 
   // Notices.
   noticeDone: 'Done',
@@ -94,6 +98,7 @@ export const en = {
     officer: 'Programme officer',
     observer: 'Observer',
     representative: 'National representative',
+    analyst: 'Exchange analyst',
     reviewer: 'Reviewer',
     applicant: 'Applicant',
   },

@@ -31,6 +31,10 @@ export const fr: typeof en = {
   finished: 'Terminé',
   failed: 'Interrompu',
   noScore: 'Pas encore de note',
+  notOnMap: (nations) => `Trop petit pour cette carte : ${nations}.`,
+  atLeast: 'Au moins',
+  atMost: 'Au plus',
+  noBound: 'sans limite',
 
   noticeDone: 'C’est fait',
   noticeRefused: 'Refusé',
@@ -87,6 +91,7 @@ export const fr: typeof en = {
     officer: 'Secrétariat du programme',
     observer: 'Observation',
     representative: 'Représentation nationale',
+    analyst: 'Analyse de l’échange',
     reviewer: 'Évaluation',
     applicant: 'Candidature',
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Form } from '#kernel/http/index.ts'
-import type { Call, CallBasics } from './call.ts'
+import { type Call, type CallBasics, scorings } from './call.ts'
 import { type DesignFault, type Fault, inBoth, line, long, type Parsed, parse } from './design-input.ts'
 import type { Row } from './rows.ts'
 import { instantOf, timeZones, wallTime } from './wall-time.ts'
@@ -55,7 +55,15 @@ export function parseBasics(form: Form): Parsed<Basics, BasicsFault> {
   ]
   if ('faults' in parsed || !('at' in opens) || !('at' in closes) || award_minor === undefined || faults.length > 0)
     return { faults }
-  const basics = { ...parsed.value, opens_at: opens.at, closes_at: closes.at, award_minor, award_currency }
+  const basics = {
+    ...parsed.value,
+    opens_at: opens.at,
+    closes_at: closes.at,
+    award_minor,
+    award_currency,
+    scoring: scorings.find((scoring) => scoring === form.text('scoring')) ?? 'raw',
+    lottery: form.text('lottery') === 'yes',
+  }
   return {
     value: {
       basics,
@@ -133,5 +141,7 @@ export function basicsRow(call: CallBasics & Pick<Call, 'slug'>): Row {
     places: String(call.places),
     award: (call.award_minor / 100).toFixed(call.award_minor % 100 === 0 ? 0 : 2),
     award_currency: call.award_currency,
+    scoring: call.scoring ?? 'raw',
+    lottery: call.lottery ? 'yes' : '',
   }
 }

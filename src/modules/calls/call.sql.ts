@@ -20,6 +20,8 @@ const columns = [
   'award_minor',
   'award_currency',
   'screened_at',
+  'scoring',
+  'lottery',
 ] as const
 
 export function callBySlug(ctx: Ctx, slug: string): Promise<Call | undefined> {

@@ -4,6 +4,9 @@ import { challengesOf, insertCall, lockCall, setPublished, updateCall } from './
 import type { Criterion, EligibilityRule, Field, Text } from './design.ts'
 import { askedNowhere, sumOfWeights } from './design-input.ts'
 
+export const scorings = ['raw', 'calibrated'] as const
+export type Scoring = (typeof scorings)[number]
+
 export interface Call {
   id: string
   slug: string
@@ -21,6 +24,10 @@ export interface Call {
   award_minor: number
   award_currency: string
   screened_at: Date | null
+  /** Which score ranks the applications: the plain mean, or the mean with each reviewer's severity taken out. */
+  scoring: Scoring
+  /** Places around the line are drawn by lot among those whom the scores cannot tell apart (lottery.ts). */
+  lottery: boolean
 }
 
 /** How far a call is for those who may apply. */
@@ -38,7 +45,8 @@ export const hasClosed = (call: Pick<Call, 'closes_at'>, now: Date) => now.getTi
 export type CallBasics = Pick<
   Call,
   'title' | 'summary' | 'purpose' | 'time_zone' | 'opens_at' | 'closes_at' | 'places' | 'award_minor' | 'award_currency'
->
+> &
+  Partial<Pick<Call, 'lottery' | 'scoring'>>
 
 /** Creates a call as a draft that only its officers see. */
 export async function createCall(

@@ -44,13 +44,15 @@ export async function copyCall(
   return 'copied'
 }
 
-const basicsOf = ({ summary, purpose, time_zone, places, award_minor, award_currency }: Call) => ({
+const basicsOf = ({ summary, purpose, time_zone, places, award_minor, award_currency, scoring, lottery }: Call) => ({
   summary,
   purpose,
   time_zone,
   places,
   award_minor,
   award_currency,
+  scoring,
+  lottery,
 })
 
 const minute_ms = 60_000

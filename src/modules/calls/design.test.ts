@@ -351,6 +351,11 @@ test('a call closes after it opens, in a zone and a currency that exist', () => 
     return 'faults' in parsed ? parsed.faults.map(({ field, fault }) => `${field} ${fault}`) : []
   }
   assert.deepEqual(faults({ closes_at: '2027-04-01T12:00' }), [])
+  const scoringOf = (scoring: string) => {
+    const parsed = parseBasics(formFrom({ ...form, closes_at: '2027-04-01T12:00', scoring }))
+    return 'value' in parsed ? parsed.value.basics.scoring : undefined
+  }
+  assert.deepEqual(['calibrated', 'raw', '', 'best'].map(scoringOf), ['calibrated', 'raw', 'raw', 'raw'])
   assert.deepEqual(faults({}), ['closes_at closes-before-opens'])
   assert.deepEqual(
     faults({ closes_at: '2027-04-01T12:00', time_zone: 'Mars/Base', award_currency: 'JPY', places: 'few' }),

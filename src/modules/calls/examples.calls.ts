@@ -53,6 +53,7 @@ const resilientSensing: CallExample = {
   opens_at: '09:00',
   closes_at: '17:00',
   stage: 'reviewing',
+  scoring: 'calibrated',
   review_due_days: 6,
   letters_days: 34,
   reviews_per_application: 3,
@@ -143,6 +144,7 @@ const coldPorts: CallExample = {
   review_due_days: 51,
   letters_days: 80,
   reviews_per_application: 3,
+  lottery: true,
   awards: { places: 12, amount_minor: 30_000_000, currency: 'EUR' },
   policies,
   design: {

@@ -29,6 +29,10 @@ export interface CallExample {
   review_due_days?: number
   letters_days?: number
   reviews_per_application: number
+  /** What ranks the applications; the plain mean where nothing is said. */
+  scoring?: 'calibrated'
+  /** The last places are drawn by lot. */
+  lottery?: true
   awards: { places: number; amount_minor: number; currency: string }
   policies: { confidentiality: Text; conflicts: Text; feedback: Text }
 }

@@ -12,6 +12,7 @@ export {
   withdraw,
 } from './application.ts'
 export { attachmentsOf } from './attachment.sql.ts'
+export { minorUnits } from './basics-input.ts'
 export {
   type Challenge,
   callById,
@@ -28,6 +29,7 @@ export {
   changeDesign,
   createCall,
   publish,
+  type Scoring,
   type Stage,
   stageOf,
 } from './call.ts'
@@ -43,6 +45,8 @@ export {
 export { parseDesign } from './design-input.ts'
 export { type ImportFault, type ImportResult, importApplications } from './import.ts'
 export { invariants } from './invariants.sql.ts'
+export { type SealedLottery, sealedLotteryOf } from './lottery.sql.ts'
+export { revealSeed, sealLotteries } from './lottery.ts'
 export { CallCourse } from './pages/course.tsx'
 export { ApplicationDocument } from './pages/document.tsx'
 export { freshReference, type SubmittedApplication, seal as sealApplication } from './receipt.ts'

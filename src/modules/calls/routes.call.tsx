@@ -7,6 +7,7 @@ import { startDraft, whyNotStart } from './application.ts'
 import { callBySlug, challengesOf, visibleCalls } from './call.sql.ts'
 import type { Call } from './call.ts'
 import { whyNotCreate } from './creation.ts'
+import { sealedLotteryOf } from './lottery.sql.ts'
 import type { ApplyFormProps } from './pages/apply.tsx'
 import { CallPage } from './pages/call.tsx'
 import { CallsPage } from './pages/calls.tsx'
@@ -27,12 +28,14 @@ async function callPage(visit: Visit, call: Call, { refused, ...apply }: Apply, 
   const staff = officer || (ctx.person !== null && (await holds(ctx, 'observer', call.id)))
   const organisations = ctx.person ? await ownOrganisations(ctx) : []
   const all = await nations(ctx)
+  const lottery = call.lottery ? await sealedLotteryOf(ctx, call.id) : undefined
   return page(
     <CallPage
       view={await viewOf(visit)}
       call={call}
       challenges={await challengesOf(ctx, call.id)}
       nationName={await nationNames(visit)}
+      {...(lottery ? { lottery } : {})}
       officer={officer}
       {...(refused ? { refused } : {})}
       staff={staff}

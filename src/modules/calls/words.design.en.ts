@@ -108,6 +108,8 @@ export const en = {
     places: 'Places',
     award: 'Award for each place',
     award_currency: 'Currency',
+    scoring: 'How applications are ranked',
+    lottery: 'Lottery',
     code: 'Code',
     area: 'Technology area',
     'problem.en': 'Problem in English',
@@ -149,6 +151,10 @@ export const en = {
     closes: 'The minute itself is still in time. Where the clock shows a time twice, the call closes at the second.',
     places: 'How many are chosen at most.',
     award: '0 where there is none.',
+    scoring:
+      'Some reviewers are harsh and some are lenient. Calibration takes that out, as far as the reviews show it. Applicants read this before they apply; it cannot be changed afterwards.',
+    lottery:
+      'Reviews cannot tell applications around the line apart. With a lottery the last places are drawn among those, from a seed that nobody can choose. Applicants read this before they apply; it cannot be changed afterwards.',
     currency: 'Three letters, for example EUR.',
     code: 'Short and stable, for files and exports: lower-case letters and digits with hyphens between them, for example hull-repair.',
     fieldKey:
@@ -224,6 +230,11 @@ export const en = {
   previewNoFields: 'The form has no question yet.',
   previewNoCriteria: 'There is no criterion yet.',
   copyRefused: 'Copying begins a new call, and that is for officers of the whole programme.',
+  scoringOf: {
+    raw: 'By the plain mean of their reviews',
+    calibrated: 'By the calibrated score: the mean with each reviewer’s severity taken out',
+  },
+  lotteryHeld: 'Draw the last places by lot',
   yes: 'Yes',
   no: 'No',
 }

@@ -108,6 +108,8 @@ export const fr: typeof en = {
     places: 'Places',
     award: 'Dotation par place',
     award_currency: 'Monnaie',
+    scoring: 'Comment les candidatures sont classées',
+    lottery: 'Tirage au sort',
     code: 'Code',
     area: 'Domaine technologique',
     'problem.en': 'Problème en anglais',
@@ -150,6 +152,10 @@ export const fr: typeof en = {
       'La minute indiquée compte encore. Quand l’horloge montre deux fois la même heure, l’appel est clos à la seconde.',
     places: 'Combien de projets sont retenus au plus.',
     award: '0 s’il n’y en a pas.',
+    scoring:
+      'Certains évaluateurs sont sévères, d’autres indulgents. L’étalonnage corrige cela, dans la mesure où les évaluations le montrent. Les candidats le lisent avant de candidater ; cela ne peut plus être changé ensuite.',
+    lottery:
+      'Autour du seuil, les évaluations ne départagent pas les candidatures. Avec un tirage au sort, les dernières places sont tirées entre elles, à partir d’une graine que personne ne peut choisir. Les candidats le lisent avant de candidater ; cela ne peut plus être changé ensuite.',
     currency: 'Trois lettres, par exemple EUR.',
     code: 'Court et stable, pour les fichiers et les exports : des minuscules et des chiffres séparés par des traits d’union, par exemple hull-repair.',
     fieldKey:
@@ -226,6 +232,11 @@ export const fr: typeof en = {
   previewNoFields: 'Le formulaire n’a pas encore de question.',
   previewNoCriteria: 'Il n’y a pas encore de critère.',
   copyRefused: 'Copier ouvre un nouvel appel, ce qui revient aux chargés de l’ensemble du programme.',
+  scoringOf: {
+    raw: 'Par la moyenne simple de leurs évaluations',
+    calibrated: 'Par la note étalonnée : la moyenne, corrigée de la sévérité de chaque évaluateur',
+  },
+  lotteryHeld: 'Tirer les dernières places au sort',
   yes: 'Oui',
   no: 'Non',
 }

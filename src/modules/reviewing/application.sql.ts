@@ -30,10 +30,10 @@ export async function applicationBrief(ctx: Ctx, id: string): Promise<Applicatio
   return rows[0]
 }
 
-/** Those of the given applications that the asker may see. */
-export async function visibleAmong(ctx: Ctx, ids: string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`select id from calls.v_application where id = any(${ids}::uuid[])`.execute(
-    ctx.db,
-  )
-  return new Set(rows.map(({ id }) => id))
+/** The references of those of the given applications that the asker may see and is not barred from. */
+export async function visibleReferences(ctx: Ctx, ids: string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; reference: string }>`
+    select id, reference from calls.v_application
+    where id = any(${ids}::uuid[]) and id not in (select identity.held('barred')) order by reference`.execute(ctx.db)
+  return new Map(rows.map(({ id, reference }) => [id, reference]))
 }

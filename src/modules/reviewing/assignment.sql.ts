@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/database/index.ts'
 
-// A pair of a draft can be released as long as the application still stands, the two are not in conflict, and the nation
-// rule allows it. Between draft and release days may pass.
+// A pair of a draft can be released as long as the application still stands, the two are not in conflict, the nation rule
+// allows it, and nobody has forbidden it by hand. Between draft and release days may pass.
 const releasable = (draft: string) => sql`
   reviewing.draft_pair d
   join reviewing.draft f on f.id = d.draft
@@ -13,6 +13,8 @@ const releasable = (draft: string) => sql`
     and a.id not in (select identity.held('barred'))
     and not (o.nation_rule and r.nation = a.nation)
     and not exists (select from reviewing.conflict c where c.application = a.id and c.person = r.person)
+    and not exists (
+      select from reviewing.hand_pair h where h.application = a.id and h.reviewer = r.id and h.rule = 'forbidden')
     and not exists (select from reviewing.assignment e where e.application = a.id and e.person = r.person)`
 
 /** What a release would do, as far as the asker may see. */
@@ -20,6 +22,25 @@ export async function countReleasable(ctx: Ctx, draft: string): Promise<{ assign
   const { rows } = await sql<{ assignments: number; reviewers: number }>`
     select count(*) as assignments, count(distinct r.person) as reviewers from ${releasable(draft)}`.execute(ctx.db)
   return rows[0]!
+}
+
+/**
+ * Whether a release would give anybody more than the most that she takes now: it may have been lowered since the draft was
+ * computed. Asked of all applications, as Causeway.
+ */
+export async function isOverloading(ctx: Ctx, draft: string): Promise<boolean> {
+  const { rows } = await sql<{ over: boolean }>`
+    with given as (select d.reviewer, count(*) as more from ${releasable(draft)} group by d.reviewer)
+    select exists (
+      select from given g join reviewing.reviewer r on r.id = g.reviewer
+      where g.more + (
+        select count(*) from reviewing.assignment s
+        where s.reviewer = r.id and s.declined_at is null and not exists (
+          select from reviewing.draft_removal m
+          where m.draft = ${draft} and m.application = s.application and m.reviewer = s.reviewer)) > r.load_max) as over`.execute(
+    ctx.db,
+  )
+  return rows[0]!.over
 }
 
 /** Makes the assignments of a draft, all of them in one statement. Run as Causeway. Returns the load of each person. */
@@ -30,6 +51,43 @@ export async function insertAssignments(ctx: Ctx, draft: string): Promise<Map<st
       select f.call, d.application, d.reviewer, r.person, d.affinity, ${ctx.now} from ${releasable(draft)}
       on conflict do nothing returning person)
     select person, count(*) as count from made group by person`.execute(ctx.db)
+  return new Map(rows.map(({ person, count }) => [person, count]))
+}
+
+// What a draft gives up and what still stands of it.
+const withdrawable = (draft: string) => sql`
+  reviewing.draft_removal d
+  join reviewing.assignment s on s.application = d.application and s.reviewer = d.reviewer and s.declined_at is null
+  where d.draft = ${draft}`
+
+/** How many assignments a release would take back, as far as the asker may see. */
+export async function countWithdrawable(ctx: Ctx, draft: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from ${withdrawable(draft)}`.execute(ctx.db)
+  return rows[0]!.count
+}
+
+/**
+ * Holds what a draft takes back, so that no review of it can be begun any more; tells how many were begun before. Run as
+ * Causeway.
+ */
+export async function lockRemovals(ctx: Ctx, draft: string): Promise<number> {
+  await sql`select s.id from ${withdrawable(draft)} order by s.id for update of s`.execute(ctx.db)
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from ${withdrawable(draft)} and exists (select from reviewing.review v where v.assignment = s.id)`.execute(
+    ctx.db,
+  )
+  return rows[0]!.count
+}
+
+/** Takes back what a draft gives up. Run as Causeway. Returns how many each person lost. */
+export async function withdrawAssignments(ctx: Ctx, draft: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ person: string; count: number }>`
+    with back as (
+      update reviewing.assignment s set declined_at = ${ctx.now}, decline_reason = '', withdrawn_in = ${draft}::uuid
+      from reviewing.draft_removal d
+      where d.draft = ${draft} and s.application = d.application and s.reviewer = d.reviewer and s.declined_at is null
+      returning s.person)
+    select person, count(*) as count from back group by person`.execute(ctx.db)
   return new Map(rows.map(({ person, count }) => [person, count]))
 }
 
@@ -109,13 +167,16 @@ export interface AssignmentRow {
   declined_at: Date | null
   /** Null where a conflict ended it. */
   decline_reason: string | null
+  /** An officer took it back before its review was begun. */
+  withdrawn: boolean
   submitted_at: Date | null
 }
 
 /** Everybody who was assigned to an application, those included who sent it back. */
 export async function assignmentsOf(ctx: Ctx, application: string): Promise<AssignmentRow[]> {
   const { rows } = await sql<AssignmentRow>`
-    select s.id, s.person, p.name, r.kind, n.code as nation, s.affinity, s.released_at, s.declined_at, s.decline_reason, v.submitted_at
+    select s.id, s.person, p.name, r.kind, n.code as nation, s.affinity, s.released_at, s.declined_at, s.decline_reason,
+      s.withdrawn_in is not null as withdrawn, v.submitted_at
     from reviewing.assignment s
     join reviewing.reviewer r on r.id = s.reviewer
     join identity.v_nation n on n.id = r.nation

@@ -20,6 +20,15 @@ export async function insertConflicts(ctx: Ctx, call: string, found: FoundConfli
   return Number(numAffectedRows ?? 0n)
 }
 
+/** Which conflicts of a call are known already. Run as Causeway. */
+export function knownConflicts(ctx: Ctx, call: string): Promise<Omit<FoundConflict, 'reason'>[]> {
+  return ctx.db
+    .selectFrom('reviewing.conflict')
+    .select(['application', 'person', 'source'])
+    .where('call', '=', call)
+    .execute()
+}
+
 /** False when this person's conflict with the application is declared already. */
 export async function insertDeclared(
   ctx: Ctx,
@@ -123,38 +132,56 @@ export interface PartyRow {
   emails: string[]
 }
 
-/** The applications of a call as parties: organisation, its domains, and the addresses of its people. Run as Causeway. */
-export async function applicationParties(ctx: Ctx, call: string): Promise<(PartyRow & { name: string })[]> {
-  const { rows } = await sql<PartyRow & { name: string }>`
-    select a.id, array[a.organisation::text] as organisations, a.organisation_name as name,
+export interface ApplicationParty extends PartyRow {
+  /** What the organisation is called, and was called when it applied. */
+  names: string[]
+}
+
+/**
+ * The applications of a call, or some of them, as parties: organisation, its domains, and the addresses of its people.
+ * Run as Causeway.
+ */
+export async function applicationParties(ctx: Ctx, call: string, some?: string[]): Promise<ApplicationParty[]> {
+  const { rows } = await sql<ApplicationParty>`
+    select a.id, array[a.organisation::text] as organisations, array[a.organisation_name, o.name] as names,
       o.domains || array[p.email] as emails
     from calls.v_application a
     join identity.v_organisation o on o.id = a.organisation
     join identity.v_person p on p.id = a.contact
-    where a.call = ${call}`.execute(ctx.db)
+    where a.call = ${call} ${some ? sql`and a.id = any(${some}::uuid[])` : sql``}`.execute(ctx.db)
   return rows
 }
 
 /**
- * The people whose conflicts with a call's applications matter, as parties: its reviewers, its officers and observers.
- * Someone who left an organisation within `years` still belongs to it here. Run as Causeway.
+ * The people whose conflicts with a call's applications matter, or some of them, as parties: its reviewers, its officers
+ * and observers. Someone who left an organisation within `years` still belongs to it here. Run as Causeway.
  */
-export async function peopleParties(ctx: Ctx, call: string, years: number): Promise<PartyRow[]> {
+export async function peopleParties(ctx: Ctx, call: string, years: number, some?: string[]): Promise<PartyRow[]> {
   const { rows } = await sql<PartyRow>`
     with who as (
       select person from reviewing.reviewer where call = ${call}
       union
       select person from identity.v_holding
-      where "right" in ('officer', 'observer') and scope in (${call}::uuid, identity.programme()) and ends_at > ${ctx.now})
-    select p.id, array[p.email] as emails,
-      array(select m.organisation::text from identity.v_organisation_member m
-        where m.person = p.id and not isempty(m.member_during)
-          and coalesce(upper(m.member_during), 'infinity') > ${ctx.now}::timestamptz - make_interval(years => ${years})) as organisations
-    from who join identity.v_person p on p.id = who.person`.execute(ctx.db)
+      where "right" in ('officer', 'observer') and scope in (${call}::uuid, identity.programme()) and ends_at > ${ctx.now}),
+    -- By an array, because joined to each person it would be looked up in the index that keeps memberships apart, which is
+    -- ten times as slow.
+    member as (
+      select person, array_agg(organisation::text) as organisations from identity.v_organisation_member
+      where person = any(array(select person from who)) and not isempty(member_during)
+        and coalesce(upper(member_during), 'infinity') > ${ctx.now}::timestamptz - make_interval(years => ${years})
+      group by person)
+    select p.id, array[p.email] as emails, coalesce(m.organisations, '{}') as organisations
+    from who join identity.v_person p on p.id = who.person left join member m on m.person = p.id
+    where ${some ? sql`p.id = any(${some}::uuid[])` : sql`true`}`.execute(ctx.db)
   return rows
 }
 
-/** Every tie declared in a call. Run as Causeway. */
-export function tiesInCall(ctx: Ctx, call: string): Promise<{ person: string; name: string }[]> {
-  return ctx.db.selectFrom('reviewing.tie').select(['person', 'name']).where('call', '=', call).execute()
+/** The ties declared in a call, or those of some people. Run as Causeway. */
+export function tiesInCall(ctx: Ctx, call: string, some?: string[]): Promise<{ person: string; name: string }[]> {
+  return ctx.db
+    .selectFrom('reviewing.tie')
+    .select(['person', 'name'])
+    .where('call', '=', call)
+    .$if(some !== undefined, (query) => query.where('person', '=', sql<string>`any(${some}::uuid[])`))
+    .execute()
 }

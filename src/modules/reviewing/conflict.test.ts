@@ -1,20 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { plainName, type TieRefusal, whyNotDeclareTie } from './conflict.ts'
-
-const names: [string, string][] = [
-  ['Dijkwacht B.V.', 'dijkwacht'],
-  ['DIJKWACHT', 'dijkwacht'],
-  ['Hydralé SAS', 'hydrale'],
-  ['Zorno Pole d.o.o.', 'zorno pole'],
-  ['Bleu & Fils, S.A.R.L.', 'bleu fils'],
-  ['Sàrl', ''],
-]
-
-for (const [name, plain] of names)
-  test(`"${name}" is compared as "${plain}"`, () => {
-    assert.equal(plainName(name), plain)
-  })
+import { type TieRefusal, whyNotDeclareTie } from './conflict.ts'
 
 const ties: [string, TieRefusal | undefined][] = [
   ['Dijkwacht B.V.', undefined],

@@ -10,14 +10,15 @@ import {
   type FoundConflict,
   insertConflicts,
   insertDeclared,
+  knownConflicts,
   type PartyRow,
   peopleParties,
   reinstate,
   tiesInCall,
 } from './conflict.sql.ts'
 import { requireOfficer } from './round.ts'
-import { employerDomain, findConflicts } from './solver/conflicts.ts'
-import { fold } from './solver/fold.ts'
+import { wantScores } from './scoringJob.ts'
+import { type ConflictReason, type Declared, employerDomain, findConflicts } from './solver/conflicts.ts'
 import { deleteTie, insertTie } from './tie.sql.ts'
 
 /** Whoever left an organisation less than so many years ago is still bound to it. */
@@ -59,6 +60,7 @@ async function declare(
   const row = { call: application.call, application: application.id, person, reason: reason.trim() }
   if (!(await insertDeclared(ctx, row))) return 'declared-already'
   await asCauseway(ctx, () => endBarred(ctx, application.call))
+  await wantScores(ctx, application.call)
   record(ctx, {
     act: 'reviewing.conflict.declared',
     subject: application.id,
@@ -87,6 +89,7 @@ export async function removeConflict(
   if (input.reason.trim() === '') return 'reason-missing'
   await deleteConflict(ctx, conflict.id)
   await asCauseway(ctx, () => reinstate(ctx, conflict))
+  await wantScores(ctx, conflict.call)
   record(ctx, {
     act: 'reviewing.conflict.removed',
     subject: conflict.application,
@@ -119,7 +122,7 @@ export async function declareTie(
   if (!pools.includes(input.call)) return 'not-in-pool'
   const fresh = await insertTie(ctx, { call: input.call, person: ctx.person!, name: input.name.trim() })
   if (!fresh) return 'declared-already'
-  await findAndBar(ctx, input.call)
+  await findAndBar(ctx, input.call, { people: [ctx.person!] })
   record(ctx, { act: 'reviewing.tie.declared', subject: ctx.person, scope: input.call })
   return 'declared'
 }
@@ -143,74 +146,81 @@ export async function detectConflicts(ctx: Ctx, call: string): Promise<void> {
   record(ctx, { act: 'reviewing.conflict.detected', scope: call })
 }
 
-/** The same without an audit line, for commands that have their own. */
-export async function findAndBar(ctx: Ctx, call: string): Promise<void> {
+/** Whom a search is about: what a new tie, a late application or a new reviewer can bring about. */
+export interface Concerned {
+  applications?: string[]
+  people?: string[]
+}
+
+/**
+ * The same without an audit line, for commands that have their own. With `concerned`, only those pairs are compared of
+ * which one at least is named in it; without, all. Only what is new is written.
+ */
+export async function findAndBar(ctx: Ctx, call: string, concerned?: Concerned): Promise<void> {
   await asCauseway(ctx, async () => {
-    const applications = await applicationParties(ctx, call)
-    const people = await peopleParties(ctx, call, membership_years)
-    const ties = await tiesInCall(ctx, call)
-    const found = [...foundByParties(applications, people), ...foundByTies(applications, ties)]
-    if (found.length > 0) await insertConflicts(ctx, call, found)
+    const { applications, people } = concerned ?? {}
+    const found = [
+      ...(concerned ? [] : await find(ctx, call, {})),
+      ...(applications ? await find(ctx, call, { applications }) : []),
+      ...(people ? await find(ctx, call, { people }) : []),
+    ]
+    const known = new Set(found.length > 0 ? (await knownConflicts(ctx, call)).map(keyOf) : [])
+    const fresh = found.filter((conflict) => !known.has(keyOf(conflict)))
+    if (fresh.length > 0) await insertConflicts(ctx, call, fresh)
     await endBarred(ctx, call)
+    if (fresh.length > 0) await wantScores(ctx, call)
   })
 }
 
-type ApplicationParty = PartyRow & { name: string }
+const keyOf = ({ application, person, source }: Omit<FoundConflict, 'reason'>) => `${application} ${person} ${source}`
 
-const looksLikeDomain = (text: string) => /^@?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(text)
-const asAddress = (domain: string) => (domain.includes('@') ? domain : `@${domain}`)
-const addressesOf = (party: PartyRow) => party.emails.map(asAddress)
-
-function foundByParties(applications: ApplicationParty[], people: PartyRow[]): FoundConflict[] {
-  const party = (row: PartyRow) => ({ organisations: row.organisations, emails: addressesOf(row), nations: [] })
+/** Compares these applications, or all, with these people, or all. */
+async function find(ctx: Ctx, call: string, some: Concerned): Promise<FoundConflict[]> {
+  const applications = await applicationParties(ctx, call, some.applications)
+  const known = await peopleParties(ctx, call, membership_years, some.people)
+  const ties = await tiesInCall(ctx, call, some.people)
+  const ids = [...new Set([...known.map(({ id }) => id), ...ties.map(({ person }) => person)])]
+  const byId = new Map(known.map((person) => [person.id, person]))
+  const numberOf = new Map(ids.map((id, number) => [id, number]))
   const conflicts = findConflicts({
-    applications: applications.map(party),
-    reviewers: people.map(party),
-    declared: [],
+    applications: applications.map((row) => ({ ...partyOf(row), names: row.names })),
+    reviewers: ids.map((id) => partyOf(byId.get(id) ?? { organisations: [], emails: [] })),
+    declared: ties.flatMap(({ person, name }) => declarationsOf(numberOf.get(person)!, name)),
     nation_rule: false,
   })
   return conflicts.flatMap(({ application, reviewer, reasons }) => {
-    const pair = { application: applications[application]!.id, person: people[reviewer]!.id }
-    return reasons.flatMap((why): FoundConflict[] => {
-      if (why.reason === 'same-organisation') return [{ ...pair, source: 'organisation', reason: '' }]
-      return why.reason === 'same-domain' ? [{ ...pair, source: 'domain', reason: why.domain }] : []
-    })
+    const pair = { application: applications[application]!.id, person: ids[reviewer]! }
+    // Of several reasons of one source the last is kept: a membership or an address is a fact, a tie somebody's word.
+    const bySource = new Map(reasons.flatMap(sourceAndReason))
+    return [...bySource].map(([source, reason]): FoundConflict => ({ ...pair, source, reason }))
   })
 }
 
-/** Names are compared without case, accents, punctuation and legal form: "Dijkwacht B.V." is "dijkwacht". */
-function foundByTies(applications: ApplicationParty[], ties: { person: string; name: string }[]): FoundConflict[] {
-  const byName = Map.groupBy(applications, ({ name }) => plainName(name))
-  const byDomain = new Map<string, ApplicationParty[]>()
-  for (const application of applications)
-    for (const domain of new Set(addressesOf(application).map(employerDomain)))
-      if (domain) byDomain.set(domain, [...(byDomain.get(domain) ?? []), application])
-  return ties.flatMap(({ person, name }) => {
-    const domain = looksLikeDomain(name) ? employerDomain(asAddress(name)) : null
-    return [
-      ...((plainName(name) && byName.get(plainName(name))) || []).map(({ id }) => ({
-        application: id,
-        person,
-        source: 'organisation' as const,
-        reason: name,
-      })),
-      ...((domain && byDomain.get(domain)) || []).map(({ id }) => ({
-        application: id,
-        person,
-        source: 'domain' as const,
-        reason: domain!,
-      })),
-    ]
-  })
+const looksLikeDomain = (text: string) => /^@?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(text)
+const asAddress = (domain: string) => (domain.includes('@') ? domain : `@${domain}`)
+
+const partyOf = ({ organisations, emails }: Omit<PartyRow, 'id'>) => ({
+  organisations,
+  emails: emails.map(asAddress),
+  nations: [],
+})
+
+/** What a tie may mean: always a name, and a mail domain where it looks like one. */
+const declarationsOf = (reviewer: number, name: string): Declared[] => [
+  { reviewer, name },
+  ...(looksLikeDomain(name) ? [{ reviewer, domain: name.replace(/^@/, '') }] : []),
+]
+
+function sourceAndReason(why: ConflictReason): [source: 'organisation' | 'domain', reason: string][] {
+  switch (why.reason) {
+    case 'declared-name':
+      return [['organisation', why.name]]
+    case 'same-organisation':
+      return [['organisation', '']]
+    case 'declared-domain':
+    case 'same-domain':
+      return [['domain', why.domain]]
+    default:
+      return []
+  }
 }
-
-const legalForms =
-  /\b(ab|ag|aps|as|asa|bv|co|corp|corporation|doo|eood|gmbh|inc|kft|limited|llc|ltd|nv|ou|oy|oyj|plc|sa|sarl|sas|sia|spa|sro|srl|uab|zoo)\b/g
-
-export const plainName = (name: string): string =>
-  fold(name.toLowerCase())
-    .replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(legalForms, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()

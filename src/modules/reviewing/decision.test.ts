@@ -25,6 +25,9 @@ const placed = (reference: string, rank: number | null, mean: number | null, mor
   ...contender(reference),
   rank,
   mean,
+  score: mean,
+  calibrated: null,
+  raw_rank: rank,
   lowest: mean,
   highest: mean,
   spread: 0,
@@ -134,3 +137,10 @@ for (const [says, rows, rest, change, refusal] of attempts)
   test(`deciding when ${says}: ${refusal ?? 'may be'}`, () => {
     assert.equal(whyNotDecide(rows, rest, { ...proposal, ...change }), refusal)
   })
+
+test('groups that no reviewer connects are decided on only for a stated reason', () => {
+  const whole = ranked.slice(0, 4)
+  assert.equal(whyNotDecide(whole, others, proposal, { groups: 2 }), 'groups-apart')
+  assert.equal(whyNotDecide(whole, others, proposal, { provisional: true }), 'scores-being-renewed')
+  assert.equal(whyNotDecide(whole, others, { ...proposal, incomplete_reason: 'Two panels.' }, { groups: 2 }), undefined)
+})

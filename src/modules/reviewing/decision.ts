@@ -1,11 +1,13 @@
 import { record } from '#kernel/audit/index.ts'
 import type { Ctx } from '#kernel/database/index.ts'
 import type { Call } from '#modules/calls/index.ts'
+import { promisedDraw } from './adopted.ts'
 import { type Decided, putDecisions } from './decision.sql.ts'
 import type { Contender, Outcome } from './ranking.sql.ts'
-import { type Placed, rankingOf } from './ranking.ts'
+import { groupsIn, isProvisional, type Placed, rankingOf } from './ranking.ts'
 import { putRound } from './round.sql.ts'
 import { lockRound, requireOfficer } from './round.ts'
+import { wantScoresNow } from './scoringJob.ts'
 
 /** An outcome other than the ranking's own, with the reason on record. */
 export interface Override {
@@ -27,7 +29,8 @@ export interface Proposed extends Decided {
   title: string
   organisation_name: string
   rank: number | null
-  mean: number | null
+  /** The score that the call ranks by. */
+  score: number | null
   complete: boolean
   overridden: boolean
   /** Already in a letter: it stays. */
@@ -50,20 +53,20 @@ export function propose(ranked: Placed[], others: Contender[], { places, reserve
   const ineligible = others
     .filter(({ screening }) => screening === 'ineligible')
     .map((row) => {
-      const unranked = { ...row, rank: null, mean: null, complete: true }
+      const unranked = { ...row, rank: null, score: null, complete: true }
       return proposedOf(unranked, { outcome: 'ineligible', reason: row.screening_reason ?? '', place: null }, undefined)
     })
   return [...proposed, ...ineligible]
 }
 
-type Unproposed = Contender & Pick<Placed, 'rank' | 'mean' | 'complete'>
+type Unproposed = Contender & Pick<Placed, 'rank' | 'score' | 'complete'>
 
 function proposedOf(
   row: Unproposed,
   own: Pick<Decided, 'outcome' | 'reason' | 'place'>,
   override: Override | undefined,
 ): Proposed {
-  const { id: application, reference, title, organisation_name, rank, mean, complete, lettered } = row
+  const { id: application, reference, title, organisation_name, rank, score, complete, lettered } = row
   const kept =
     lettered && row.outcome ? { outcome: row.outcome, reason: row.reason ?? '', place: row.place } : undefined
   const said = override ? { ...own, outcome: override.outcome, reason: override.reason.trim() } : own
@@ -73,11 +76,11 @@ function proposedOf(
     title,
     organisation_name,
     rank,
-    mean,
+    score,
     complete,
     lettered,
     overridden: override !== undefined,
-    score_hundredths: mean === null ? null : Math.round(mean * 100),
+    score_hundredths: score === null ? null : Math.round(score * 100),
     ...(kept ?? said),
   }
 }
@@ -85,16 +88,30 @@ function proposedOf(
 export type DecideRefusal =
   | 'nothing-to-decide'
   | 'screening-pending'
+  | 'scores-being-renewed'
   | 'incomplete'
+  | 'groups-apart'
   | 'number-off'
   | 'override-unknown'
   | 'override-reason-missing'
   | 'override-twice'
+  | 'lottery-undrawn'
+  | 'lottery-ignored'
+
+/** What a call with a lottery promised: its draw, as soon as there is one. */
+export interface Promised {
+  draw: { applications: string[]; drawn: string[] } | undefined
+}
 
 export function whyNotDecide(
   ranked: Placed[],
   others: Contender[],
   proposal: Proposal & { incomplete_reason: string },
+  {
+    promised,
+    groups = 1,
+    provisional = false,
+  }: { promised?: Promised | undefined; groups?: number; provisional?: boolean } = {},
 ): DecideRefusal | undefined {
   const whole = (value: number) => Number.isInteger(value) && value >= 0 && value <= 100_000
   if (!whole(proposal.places) || !whole(proposal.reserve)) return 'number-off'
@@ -102,8 +119,24 @@ export function whyNotDecide(
   if (fault) return fault
   if (others.some(({ screening }) => screening === 'pending')) return 'screening-pending'
   if ([...ranked, ...others].every(({ lettered }) => lettered)) return 'nothing-to-decide'
+  if (provisional) return 'scores-being-renewed'
+  const broken = promised && whyNotPromised(ranked, proposal, promised)
+  if (broken) return broken
   const incomplete = ranked.some(({ complete, lettered }) => !complete && !lettered)
-  return incomplete && proposal.incomplete_reason.trim() === '' ? 'incomplete' : undefined
+  if (proposal.incomplete_reason.trim() !== '') return undefined
+  if (incomplete) return 'incomplete'
+  return groups > 1 ? 'groups-apart' : undefined
+}
+
+/** Whoever departs from the draw says so by hand and gives a reason; nothing departs from it in passing. */
+function whyNotPromised(ranked: Placed[], proposal: Proposal, { draw }: Promised): DecideRefusal | undefined {
+  if (!draw) return 'lottery-undrawn'
+  const [zone, drawn] = [new Set(draw.applications), new Set(draw.drawn)]
+  const departs = propose(ranked, [], proposal).some(
+    ({ application, outcome, overridden, lettered }) =>
+      zone.has(application) && !overridden && !lettered && (outcome === 'selected') !== drawn.has(application),
+  )
+  return departs ? 'lottery-ignored' : undefined
 }
 
 function faultOfOverrides(ranked: Placed[], overrides: Override[]): DecideRefusal | undefined {
@@ -115,7 +148,8 @@ function faultOfOverrides(ranked: Placed[], overrides: Override[]): DecideRefusa
 
 /**
  * Decides on every application that the officer sees and that has no letter yet. Deciding again, until the letters leave,
- * replaces what was decided. A reason for deciding before all reviews are in goes on record with each such application.
+ * replaces what was decided. A reason for deciding before all reviews are in goes on record with each such application; one
+ * for ranking groups that no reviewer connects, with the decision as a whole.
  */
 export async function decide(
   ctx: Ctx,
@@ -124,8 +158,14 @@ export async function decide(
 ): Promise<{ outcome: 'decided'; decisions: number } | { outcome: DecideRefusal }> {
   await requireOfficer(ctx, call.id)
   const round = await lockRound(ctx, call.id)
-  const { ranked, others } = await rankingOf(ctx, call)
-  const refusal = whyNotDecide(ranked, others, proposal)
+  const ranking = await rankingOf(ctx, call)
+  const { ranked, others } = ranking
+  const refusal = whyNotDecide(ranked, others, proposal, {
+    promised: await promisedDraw(ctx, call),
+    groups: groupsIn(call, ranked),
+    provisional: isProvisional(call, ranking),
+  })
+  if (refusal === 'scores-being-renewed') await wantScoresNow(ctx, call.id)
   if (refusal) return { outcome: refusal }
   const open = propose(ranked, others, proposal).filter(({ lettered }) => !lettered)
   const decisions = await putDecisions(
@@ -138,7 +178,12 @@ export async function decide(
     act: 'reviewing.decision.made',
     subject: call.id,
     scope: call.id,
-    details: { decisions, ...countsOf(open), overrides: proposal.overrides.length },
+    details: {
+      decisions,
+      ...countsOf(open),
+      overrides: proposal.overrides.length,
+      ...(proposal.incomplete_reason.trim() ? { reason: proposal.incomplete_reason.trim() } : {}),
+    },
   })
   return { outcome: 'decided', decisions }
 }

@@ -1,17 +1,16 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/database/index.ts'
+import type { Relaxation } from './draftRelaxations.ts'
+import { type Rules, storedRules } from './draftRules.ts'
+import type { ReviewerKind } from './reviewer.sql.ts'
+import type { RuledProgress, RuledShortage } from './solver/ruled.ts'
 
 export type DraftState = 'solving' | 'ready' | 'infeasible' | 'failed' | 'released' | 'discarded'
 
-export interface Rules {
-  reviews_per_application: number
-  /** Whether every reviewer must get at least the least load. */
-  least_loads: boolean
-}
-
-/** A group that cannot meet: these applications need more reviews than anybody may give them, or the other way round. */
+/** A group that cannot meet: these applications need more than these reviewers may give, or the other way round. */
 export interface ShortageGroup {
-  kind: 'demand' | 'least-load'
+  what: RuledShortage['what']
+  kind: ReviewerKind | null
   applications: string[]
   reviewers: string[]
   needed: number
@@ -25,11 +24,30 @@ export interface DraftResult {
   bound: number
   gap: number
   seconds: number
-  rounds: number
   loads: number[]
   affinity_lowest: number | null
   affinity_median: number | null
-  shortage?: ShortageGroup[]
+  /** In a fair draft: the sum that every application has which can reach it at all. */
+  floor?: number | null
+  /** Into how many parts without shared reviewers the applications fall, after how many exchanges to join them. */
+  overlap?: { parts: number; exchanges: number } | null
+  /** An officer took the best so far. */
+  stopped?: boolean
+  /** Applications whose begun reviews leave no room for the kinds that are asked for. */
+  exempt?: number
+  random?: { expected: number; largest: number } | null
+  shortages?: ShortageGroup[]
+  /** False where the search ended, by an officer or the time limit, before anything was found or shown to be impossible. */
+  proven?: boolean
+  /** What would do, each alone or all of them together. */
+  relaxations?: Relaxation[]
+}
+
+/** How far the computing is; totals are over all applications, so pages tell them as means. */
+export interface DraftProgress extends Omit<RuledProgress, 'phase'> {
+  /** After the solver's own: where there is no assignment, what would do is looked for. */
+  phase: RuledProgress['phase'] | 'relaxing'
+  reviews: number
 }
 
 export interface Draft {
@@ -39,28 +57,61 @@ export interface Draft {
   state: DraftState
   rules: Rules
   result: DraftResult | null
+  progress: DraftProgress | null
+  stop_wanted_at: Date | null
+  released_at: Date | null
+  created_by: string
   created_at: Date
 }
 
-const columns = ['id', 'call', 'job', 'state', 'rules', 'result', 'created_at'] as const
+const columns = [
+  'id',
+  'call',
+  'job',
+  'state',
+  'rules',
+  'result',
+  'progress',
+  'stop_wanted_at',
+  'released_at',
+  'created_by',
+  'created_at',
+] as const
 
-export function draftById(ctx: Ctx, id: string, { lock = false } = {}): Promise<Draft | undefined> {
-  return ctx.db
+const known = (row: Omit<Draft, 'rules'> & { rules: unknown }): Draft => ({ ...row, rules: storedRules(row.rules) })
+
+export async function draftById(ctx: Ctx, id: string, { lock = false } = {}): Promise<Draft | undefined> {
+  const row = await ctx.db
     .selectFrom('reviewing.draft')
     .select(columns)
     .where('id', '=', id)
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst()
+  return row && known(row)
 }
 
-export function draftsOf(ctx: Ctx, call: string): Promise<Draft[]> {
-  return ctx.db
+export async function draftsOf(ctx: Ctx, call: string): Promise<Draft[]> {
+  const rows = await ctx.db
     .selectFrom('reviewing.draft')
     .select(columns)
     .where('call', '=', call)
     .orderBy('created_at', 'desc')
     .limit(20)
     .execute()
+  return rows.map(known)
+}
+
+/** The draft that was released last. */
+export async function lastReleased(ctx: Ctx, call: string): Promise<Draft | undefined> {
+  const row = await ctx.db
+    .selectFrom('reviewing.draft')
+    .select(columns)
+    .where('call', '=', call)
+    .where('state', '=', 'released')
+    .orderBy(sql`coalesce(released_at, created_at)`, 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && known(row)
 }
 
 export async function insertDraft(
@@ -83,117 +134,56 @@ export async function setDraftState(
 ): Promise<boolean> {
   const { numUpdatedRows } = await ctx.db
     .updateTable('reviewing.draft')
-    .set({ state: to, ...(result ? { result: JSON.stringify(result) } : {}) })
+    .set({
+      state: to,
+      ...(result ? { result: JSON.stringify(result) } : {}),
+      ...(to === 'released' ? { released_at: ctx.now } : {}),
+    })
     .where('id', '=', id)
     .where('state', 'in', from)
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
 
-/** Run as Causeway: nobody writes pairs by hand. */
-export async function insertPairs(
+/** Writes how far it is; tells what somebody wants of the work. Run as Causeway. */
+export async function beatDraft(
   ctx: Ctx,
-  draft: string,
-  pairs: { applications: string[]; reviewers: string[]; affinities: number[] },
-): Promise<void> {
-  await sql`
-    insert into reviewing.draft_pair (draft, application, reviewer, affinity)
-    select ${draft}::uuid, application, reviewer, affinity
-    from unnest(${pairs.applications}::uuid[], ${pairs.reviewers}::uuid[], ${pairs.affinities}::int[])
-      as p(application, reviewer, affinity)`.execute(ctx.db)
+  id: string,
+  progress: DraftProgress | undefined,
+): Promise<'go-on' | 'stop' | 'discard'> {
+  const row = await ctx.db
+    .updateTable('reviewing.draft')
+    .set((eb) => ({ progress: progress ? JSON.stringify(progress) : eb.ref('progress') }))
+    .where('id', '=', id)
+    .returning(['state', 'stop_wanted_at'])
+    .executeTakeFirst()
+  if (row?.state !== 'solving') return 'discard'
+  return row.stop_wanted_at ? 'stop' : 'go-on'
 }
 
-export async function deletePairs(ctx: Ctx, draft: string): Promise<void> {
-  await ctx.db.deleteFrom('reviewing.draft_pair').where('draft', '=', draft).execute()
+/** True if the draft was being computed and nobody had stopped it yet. */
+export async function wantDraftStop(ctx: Ctx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('reviewing.draft')
+    .set({ stop_wanted_at: ctx.now })
+    .where('id', '=', id)
+    .where('state', '=', 'solving')
+    .where('stop_wanted_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
-// The pairs that the asker may know of. Whoever is barred from the own organisation's application sees it as its applicant,
-// and must not learn who is to review it.
-const knownPairs = sql`(select * from reviewing.draft_pair where application not in (select identity.held('barred')))`
-
-export interface PairRow {
-  application: string
-  reference: string
-  title: string
-  organisation_name: string
-  nation: string
-  reviewer: string
-  name: string
-  reviewer_nation: string
-  kind: string
-  affinity: number
-}
-
-/** The pairs of a draft that the asker may see, worst served first, narrowed by words in title, organisation or name. */
-export async function pairsOf(
-  ctx: Ctx,
-  draft: string,
-  { search, limit, offset }: { search: string; limit: number; offset: number },
-): Promise<(PairRow & { total: number })[]> {
-  const like = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  const { rows } = await sql<PairRow & { total: number }>`
-    select a.id as application, a.reference, a.title, a.organisation_name, an.code as nation, r.id as reviewer, p.name,
-      rn.code as reviewer_nation, r.kind, d.affinity, count(*) over () as total
-    from ${knownPairs} d
-    join calls.v_application a on a.id = d.application
-    join identity.v_nation an on an.id = a.nation
-    join reviewing.reviewer r on r.id = d.reviewer
-    join identity.v_nation rn on rn.id = r.nation
-    join identity.v_person p on p.id = r.person
-    where d.draft = ${draft} and (${search} = '' or a.title ilike ${like} or a.organisation_name ilike ${like}
-      or a.reference ilike ${like} or p.name ilike ${like})
-    order by d.affinity, a.reference, p.name limit ${limit} offset ${offset}`.execute(ctx.db)
-  return rows
-}
-
-export interface DraftNumbers {
-  applications: number
-  pairs: number
-  objective: number
-  lowest: number | null
-  median: number | null
-}
-
-/** What a draft comes to, counted over the pairs that the asker may see. */
-export async function numbersOfDraft(ctx: Ctx, draft: string): Promise<DraftNumbers> {
-  const { rows } = await sql<DraftNumbers>`
-    select count(distinct application) as applications, count(*) as pairs, coalesce(sum(affinity), 0) as objective,
-      min(affinity) as lowest, round(percentile_cont(0.5) within group (order by affinity))::int as median
-    from ${knownPairs} d where draft = ${draft}`.execute(ctx.db)
-  return rows[0]!
-}
-
-/** How many applications each reviewer of the pool would have with this draft, what they have now included. */
-export async function loadsOfDraft(
-  ctx: Ctx,
-  draft: Draft,
-): Promise<{ reviewer: string; load_min: number; load_max: number; load: number }[]> {
-  const { rows } = await sql<{ reviewer: string; load_min: number; load_max: number; load: number }>`
-    select r.id as reviewer, r.load_min, r.load_max, coalesce(d.pairs, 0) + coalesce(a.assigned, 0) as load
-    from reviewing.reviewer r
-    left join (select reviewer, count(*) as pairs from ${knownPairs} k where draft = ${draft.id} group by reviewer) d on d.reviewer = r.id
-    left join (select reviewer, count(*) as assigned from reviewing.assignment
-      where call = ${draft.call} and declined_at is null and ${draft.state} <> 'released' group by reviewer) a on a.reviewer = r.id
-    where r.call = ${draft.call}`.execute(ctx.db)
-  return rows
-}
-
-/** The applications with the least affinity in sum: those whom the draft serves worst. */
-export async function weakestOfDraft(ctx: Ctx, draft: string, limit: number) {
-  const { rows } = await sql<{
-    application: string
-    reference: string
-    title: string
-    organisation_name: string
-    affinities: number[]
-  }>`
-    select a.id as application, a.reference, a.title, a.organisation_name, w.affinities
-    from (
-      select application, array_agg(affinity order by affinity desc) as affinities, sum(affinity) as total
-      from ${knownPairs} d where draft = ${draft} group by application order by total, application limit ${limit}) w
-    join calls.v_application a on a.id = w.application
-    order by w.total, a.reference`.execute(ctx.db)
-  return rows
+/** Whether another draft of the call was released after this one was begun: it was computed for what no longer stands. */
+export async function isOutdated(ctx: Ctx, { id, call, created_at }: Draft): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('reviewing.draft')
+    .select('id')
+    .where('call', '=', call)
+    .where('id', '<>', id)
+    .where('released_at', '>', created_at)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Whether there is something for a draft to do. Counted over what the asker may see. */
@@ -202,12 +192,16 @@ export async function needs(ctx: Ctx, call: string, reviews_per_application: num
     eligible: number
     pending: number
     missing: number
+    standing: number
+    french: number
     reviewers: number
     solving: boolean
   }>`
     select count(*) filter (where a.screening = 'eligible') as eligible,
       count(*) filter (where a.screening = 'pending') as pending,
       coalesce(sum(greatest(0, ${reviews_per_application}::int - coalesce(s.assigned, 0))) filter (where a.screening = 'eligible'), 0)::int as missing,
+      coalesce(sum(s.assigned), 0)::int as standing,
+      count(*) filter (where a.screening = 'eligible' and a.language = 'fr') as french,
       (select count(*) from reviewing.reviewer where call = ${call}) as reviewers,
       exists (select from reviewing.draft where call = ${call} and state = 'solving') as solving
     from calls.v_application a left join reviewing.standing s on s.application = a.id

@@ -2,6 +2,7 @@
 // those of `kernel/identity/examples.ts`, the calls and applications those of the module `calls`.
 import type { Language } from '#kernel/language/index.ts'
 
+export { scenarios } from './examples.scenarios.ts'
 export { confidentialRemarks, reviewTexts } from './examples.texts.ts'
 
 export interface ReviewerExample {

@@ -6,10 +6,11 @@ const rows = (query: ReturnType<typeof sql>) => async (ctx: Ctx) => (await query
 
 /** Queries that must return nothing, whatever was done to the data. Run as Causeway. */
 export const invariants: Record<string, (ctx: Ctx) => Promise<unknown[]>> = {
-  'nobody holds more assignments than the greatest load': rows(sql`
+  'nobody was assigned more than the greatest load': rows(sql`
     select r.id, r.load_max, count(*) as assigned
     from reviewing.reviewer r join reviewing.assignment a on a.reviewer = r.id and a.declined_at is null
-    group by r.id, r.load_max having count(*) > r.load_max`),
+    group by r.id, r.load_max
+    having count(*) > r.load_max and (r.load_lowered_at is null or max(a.released_at) > r.load_lowered_at)`),
 
   'an assignment belongs to the call of its application and of its reviewer': rows(sql`
     select a.id from reviewing.assignment a
@@ -84,6 +85,28 @@ export const invariants: Record<string, (ctx: Ctx) => Promise<unknown[]>> = {
 
   'where letters went out it was decided before': rows(sql`
     select call from reviewing.round where lettered_at is not null and (decided_at is null or decided_at > lettered_at)`),
+
+  'a portfolio chose as many, and as dear, as it says': rows(sql`
+    select s.id from reviewing.selection s join reviewing.selection_choice c on c.selection = s.id and c.chosen
+    where s.result is not null
+    group by s.id having count(*) <> (s.result ->> 'chosen')::int or sum(c.cost_minor) <> (s.result ->> 'cost_minor')::bigint`),
+
+  'no portfolio costs more than its panel allows': rows(sql`
+    select id from reviewing.selection
+    where state = 'ready' and (result ->> 'cost_minor')::bigint > (terms ->> 'budget_minor')::bigint`),
+
+  'a portfolio chooses among the applications that it names': rows(sql`
+    select c.selection, c.application from reviewing.selection_choice c join reviewing.selection s on s.id = c.selection
+    where not c.application = any(s.applications)`),
+
+  'what was drawn follows from a seed of the published hash, and is as many as was said': rows(sql`
+    select call from reviewing.lottery_draw
+    where encode(sha256(decode(published ->> 'seed', 'hex')), 'hex') <> published ->> 'seed_hash'
+      or cardinality(drawn) <> (published ->> 'places')::int`),
+
+  'a draw under bounds chose from the portfolios that were fixed before it': rows(sql`
+    select d.call from reviewing.lottery_draw d left join reviewing.lottery_mixture m on m.selection = d.selection
+    where (d.published ->> 'bounded')::boolean and d.published ->> 'portfolios_hash' is distinct from m.hash`),
 }
 
 async function unfinishedReviews(ctx: Ctx): Promise<unknown[]> {

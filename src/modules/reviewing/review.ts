@@ -12,6 +12,7 @@ import {
   updateReview,
 } from './review.sql.ts'
 import { roundOf } from './round.ts'
+import { wantScores } from './scoringJob.ts'
 import { mark_highest, mark_lowest, scoreOf } from './solver/ranking.ts'
 
 /** The database's own limit for each of the two texts, in characters. */
@@ -134,6 +135,7 @@ async function store(
   const first = !stored && end.state === 'draft'
   const version = first ? row.version : await updateReview(ctx, row.id, { ...content, ...end })
   const act = end.state === 'submitted' ? 'reviewing.review.submitted' : 'reviewing.review.saved'
+  if (end.state === 'submitted') await wantScores(ctx, call)
   record(ctx, { act, subject: row.id, scope: call, details: { version } })
   return { outcome: 'saved', version }
 }
@@ -163,6 +165,7 @@ export async function reopenReview(ctx: Ctx, id: string): Promise<'reopened' | R
     score_hundredths: null,
     submitted_at: null,
   })
+  await wantScores(ctx, assignment.call)
   record(ctx, { act: 'reviewing.review.reopened', subject: stored!.id, scope: assignment.call })
   return 'reopened'
 }
@@ -199,4 +202,6 @@ export async function insertReviews(
       score_hundredths: review.submitted_at ? hundredthsOf(criteria, review.scores) : null,
     })),
   )
+  const submitted = reviews.flatMap(({ call, submitted_at }) => (submitted_at ? [call] : []))
+  for (const call of new Set(submitted)) await wantScores(ctx, call)
 }

@@ -33,7 +33,7 @@ export async function reviewersOf(ctx: Ctx, call: string): Promise<PoolRow[]> {
     with loads as (
       select a.reviewer,
         count(*) filter (where a.declined_at is null) as assigned,
-        count(*) filter (where a.declined_at is not null) as declined,
+        count(*) filter (where a.declined_at is not null and a.withdrawn_in is null) as declined,
         count(v.id) filter (where a.declined_at is null) as done
       from reviewing.assignment a
       left join reviewing.review v on v.assignment = a.id and v.state = 'submitted'
@@ -75,6 +75,17 @@ export type ReviewerChange = Pick<ReviewerInput, 'kind' | 'expertise' | 'languag
 
 export async function updateReviewer(ctx: Ctx, id: string, change: ReviewerChange): Promise<void> {
   await ctx.db.updateTable('reviewing.reviewer').set(change).where('id', '=', id).execute()
+}
+
+/** The call whose pool a reviewer is in, holding her there until the transaction ends: what names her must find her. */
+export async function holdReviewer(ctx: Ctx, id: string): Promise<string | undefined> {
+  const row = await ctx.db
+    .selectFrom('reviewing.reviewer')
+    .select('call')
+    .where('id', '=', id)
+    .forKeyShare()
+    .executeTakeFirst()
+  return row?.call
 }
 
 export async function deleteReviewer(ctx: Ctx, id: string): Promise<void> {

@@ -1,160 +1,140 @@
-import type { Ctx } from '#kernel/database/index.ts'
-import { found, get, json, notFound, page, post, type Route, redirect, type Visit } from '#kernel/http/index.ts'
-import { jobById } from '#kernel/jobs/index.ts'
-import { number } from '#kernel/language/index.ts'
-import { scriptUrl } from '#kernel/ui/index.ts'
-import { instantOf, wallTime } from '#modules/calls/index.ts'
-import { visibleAmong } from './application.sql.ts'
+import { found, get, notFound, page, post, type Route, redirect, type Visit } from '#kernel/http/index.ts'
+import { callById } from '#modules/calls/index.ts'
+import { draftsOf, lastReleased, needs } from './draft.sql.ts'
+import { startAssignment, whyNotStart } from './draft.ts'
 import {
-  type Draft,
-  draftById,
-  draftsOf,
-  loadsOfDraft,
-  needs,
-  numbersOfDraft,
-  pairsOf,
-  type Rules,
-  weakestOfDraft,
-} from './draft.sql.ts'
-import { discardDraft, previewRelease, releaseDraft, startAssignment, whyNotStart } from './draft.ts'
-import { AssignmentPage, type AssignmentProps } from './pages/assignment.tsx'
-import { DraftPage, type DraftProps, pairs_rows, type ShortageShown } from './pages/draft.tsx'
+  type RuleFaults,
+  type RuleValues,
+  rulesOfValues,
+  ruleValues,
+  suggestedRules,
+  valuesOfRules,
+} from './draftRules.ts'
+import { AssignmentPage } from './pages/assignment.tsx'
 import type { CallProps } from './pages/frame.tsx'
+import { PairRulesPage, type PairRulesProps } from './pages/pairRules.tsx'
+import { handPairsOf, pairRulesOf } from './pairRule.sql.ts'
+import { removeHandPair, removePairRule, setHandPair, setPairRule } from './pairRule.ts'
 import { reviewersOf } from './reviewer.sql.ts'
-import { callOf, officersCall, visitedCall } from './staff.ts'
+import { isId, officersCall, visitedCall } from './staff.ts'
 import { urls } from './urls.ts'
-import { words } from './words.ts'
+import { assignmentWords } from './words.assignment.ts'
 
-async function assignmentPage(
-  visit: Visit,
-  props: CallProps,
-  more: Partial<Pick<AssignmentProps, 'values' | 'error'>> = {},
-  status = 200,
-) {
-  const { ctx } = visit
+interface Typed {
+  values: RuleValues
+  faults?: RuleFaults
+  error?: string
+}
+
+async function assignmentPage(visit: Visit, props: CallProps, typed?: Typed, status = 200) {
+  const { ctx, query } = visit
   const { call, round } = props
-  const rules: Rules = { reviews_per_application: round.reviews_per_application, least_loads: true }
-  const has = await needs(ctx, call.id, rules.reviews_per_application)
+  const filled = !typed && query.get('rules') === 'yes'
+  const has = await needs(ctx, call.id, round.reviews_per_application)
   // Another number of reviews may well find something missing, so the form stays.
-  const refusal = whyNotStart(round, { ...has, missing: Math.max(1, has.missing) }, rules)
-  const refused = refusal ? { refused: words(ctx.language).refusals.start[refusal] } : {}
-  const values = more.values ?? { reviews_per_application: String(rules.reviews_per_application), least_loads: true }
-  const drafts = await draftsOf(ctx, call.id)
+  const refusal = whyNotStart(round, { ...has, missing: Math.max(1, has.missing) }, { mode: 'fresh' })
+  const refused = refusal ? { refused: assignmentWords(ctx.language).refusals.start[refusal] } : {}
+  const named = { get: (name: string) => query.get(name) ?? undefined, all: (name: string) => query.getAll(name) }
+  const values = typed?.values ?? (filled ? ruleValues(named) : await firstValues(visit, props, has))
+  const byHand = [...(await handPairsOf(ctx, call.id)), ...(await pairRulesOf(ctx, call.id))].length
   return page(
-    <AssignmentPage {...props} drafts={drafts} missing={has.missing} {...refused} {...more} values={values} />,
+    <AssignmentPage
+      {...props}
+      drafts={await draftsOf(ctx, call.id)}
+      missing={has.missing}
+      standing={has.standing}
+      byHand={byHand}
+      {...refused}
+      values={values}
+      faults={typed?.faults ?? {}}
+      filled={filled}
+      {...(typed?.error ? { error: typed.error } : {})}
+    />,
     status,
   )
+}
+
+/** What was released last is the measure for what comes after it; before that, what the pool can be expected to bear. */
+async function firstValues({ ctx }: Visit, { call, round }: CallProps, has: Awaited<ReturnType<typeof needs>>) {
+  const last = await lastReleased(ctx, call.id)
+  const { reviews_per_application } = round
+  if (last) {
+    const { seed: _, ...rules } = { ...last.rules, reviews_per_application, random_cap: null }
+    return valuesOfRules({ ...rules, mode: has.standing > 0 && has.missing > 0 ? 'repair' : 'fresh' })
+  }
+  return valuesOfRules(suggestedRules(reviews_per_application, await reviewersOf(ctx, call.id), has))
 }
 
 async function start(visit: Visit<{ slug: string }>) {
   const { ctx, form } = visit
   const props = await officersCall(visit)
-  const typed = form.text('reviews_per_application').trim()
-  const values = { reviews_per_application: typed, least_loads: form.all('least_loads').includes('yes') }
-  const wanted = /^\d{1,3}$/.test(typed) ? Number(typed) : Number.NaN
-  const outcome = await startAssignment(ctx, props.call.id, {
-    reviews_per_application: wanted,
-    least_loads: values.least_loads,
-  })
-  const say = words(ctx.language)
+  const values = ruleValues({ get: (name) => form.optional(name), all: (name) => form.all(name) })
+  const outcome = await startAssignment(ctx, props.call.id, rulesOfValues(values))
+  const say = assignmentWords(ctx.language)
   if (outcome.outcome === 'started')
-    return redirect(urls.assignmentDraft(outcome.draft), { kind: 'done', text: say.assignment.started })
-  const status = outcome.outcome === 'number-off' ? 422 : 409
-  return assignmentPage(visit, props, { values, error: say.refusals.start[outcome.outcome] }, status)
+    return redirect(urls.assignmentDraft(outcome.draft), { kind: 'done', text: say.page.started })
+  if (outcome.outcome === 'rules-off') return assignmentPage(visit, props, { values, faults: outcome.faults }, 422)
+  return assignmentPage(visit, props, { values, error: say.refusals.start[outcome.outcome] }, 409)
 }
 
-type DraftVisit = Visit<{ id: string }>
+type RulesTyped = Partial<Pick<PairRulesProps, 'pair' | 'hand'>>
+const blankPair: PairRulesProps['pair'] = { values: { reviewer: '', other: '', rule: '', reason: '' }, faults: {} }
+const blankHand: PairRulesProps['hand'] = {
+  values: { application: '', reviewer: '', rule: '', reason: '' },
+  faults: {},
+}
 
-async function draftPage(visit: DraftVisit, typed?: { due: string; error: string; status: number }) {
-  const { ctx } = visit
-  const draft = found(await draftById(ctx, visit.parameters.id))
-  const scripts = draft.state === 'solving' ? [scriptUrl(new URL('./browser/progress.ts', import.meta.url))] : []
-  const props = await callOf(visit, draft.call, { scripts })
-  const search = (visit.query.get('q') ?? '').trim().slice(0, 200)
-  const number = /^[1-9]\d{0,5}$/.test(visit.query.get('page') ?? '') ? Number(visit.query.get('page')) : 1
-  const rows = await pairsOf(ctx, draft.id, { search, limit: pairs_rows, offset: (number - 1) * pairs_rows })
-  const zone = props.call.time_zone
-  const progress = await progressOf(ctx, draft)
-  const release = {
-    ...(await previewRelease(ctx, draft.id)),
-    due: typed?.due ?? (props.round.due_at ? wallTime(props.round.due_at, zone) : ''),
-    zone,
-    ...(typed ? { error: typed.error } : {}),
-  }
+async function rulesPage({ ctx, query }: Visit, props: CallProps, typed: RulesTyped = {}, status = 200) {
+  const { id } = props.call
+  // From an application's row the form comes with the pair that was looked at.
+  const looked = { application: query.get('application') ?? '', reviewer: query.get('reviewer') ?? '' }
   return page(
-    <DraftPage
+    <PairRulesPage
       {...props}
-      draft={draft}
-      {...(progress ? { progress } : {})}
-      numbers={await numbersOfDraft(ctx, draft.id)}
-      loads={(await loadsOfDraft(ctx, draft)).map(({ load }) => load)}
-      weakest={await weakestOfDraft(ctx, draft.id, 8)}
-      shortage={await shortageShown(ctx, draft)}
-      pairs={{ rows, total: rows[0]?.total ?? 0, search, page: number }}
-      release={release}
+      pool={await reviewersOf(ctx, id)}
+      pairRules={await pairRulesOf(ctx, id)}
+      handPairs={await handPairsOf(ctx, id)}
+      pair={typed.pair ?? blankPair}
+      hand={typed.hand ?? { ...blankHand, values: { ...blankHand.values, ...looked } }}
     />,
-    typed?.status ?? 200,
+    status,
   )
 }
 
-async function progressOf(ctx: Ctx, draft: Draft): Promise<DraftProps['progress']> {
-  const job = draft.job && draft.state === 'solving' ? await jobById(ctx, draft.job) : undefined
-  if (!job) return undefined
-  return { done: job.done, total: Math.max(100, job.total), state: job.state === 'stopped' ? 'failed' : job.state }
-}
-
-/** The groups that cannot meet, with the applications counted that the reader may see. */
-async function shortageShown(ctx: Ctx, draft: Draft): Promise<ShortageShown[]> {
-  const groups = draft.result?.shortage ?? []
-  if (groups.length === 0) return []
-  const names = new Map((await reviewersOf(ctx, draft.call)).map(({ id, name }) => [id, name]))
-  const visible = await visibleAmong(
-    ctx,
-    groups.flatMap(({ applications }) => applications),
-  )
-  return groups.map(({ kind, applications, reviewers, short }) => ({
-    kind,
-    short,
-    applications: applications.filter((id) => visible.has(id)).length,
-    reviewers: reviewers.flatMap((id) => names.get(id) ?? []).sort(),
-  }))
-}
-
-async function tellProgress(visit: DraftVisit) {
-  const draft = found(await draftById(visit.ctx, visit.parameters.id))
-  const progress = await progressOf(visit.ctx, draft)
-  return json({ state: draft.state, done: progress?.done ?? 0, total: progress?.total ?? 100 })
-}
-
-async function release(visit: DraftVisit) {
+async function addPairRule(visit: Visit<{ slug: string }>) {
   const { ctx, form } = visit
-  const draft = found(await draftById(ctx, visit.parameters.id))
-  const { call } = await callOf(visit, draft.call)
-  const due = form.text('due_at')
-  const wall = instantOf(due, call.time_zone, 'closes')
-  const outcome = await releaseDraft(ctx, draft.id, { due_at: 'at' in wall ? wall.at : undefined })
-  const say = words(ctx.language)
-  if (outcome.outcome === 'released') {
-    const { assignments, reviewers } = outcome
-    const text = say.draft.released(assignments, number(ctx, assignments), reviewers, number(ctx, reviewers))
-    return redirect(urls.assignmentDraft(draft.id), { kind: 'done', text })
+  const props = await officersCall(visit)
+  const values = {
+    reviewer: form.text('reviewer'),
+    other: form.text('other'),
+    rule: form.text('rule'),
+    reason: form.text('reason'),
   }
-  if (outcome.outcome === 'unknown') throw notFound()
-  const refused = say.refusals.release[outcome.outcome]
-  if (outcome.outcome === 'due-missing' || outcome.outcome === 'due-in-past')
-    return draftPage(visit, { due, error: refused, status: 422 })
-  return redirect(urls.assignmentDraft(draft.id), { kind: 'refused', text: refused })
+  const outcome = await setPairRule(ctx, props.call.id, values)
+  if (outcome !== 'set') return rulesPage(visit, props, { pair: { values, faults: outcome } }, 422)
+  return redirect(urls.handRules(props.call.slug), { kind: 'done', text: assignmentWords(ctx.language).hand.added })
 }
 
-async function end(visit: DraftVisit) {
-  const draft = found(await draftById(visit.ctx, visit.parameters.id))
-  const { call } = await callOf(visit, draft.call)
-  const say = words(visit.ctx.language)
-  const outcome = await discardDraft(visit.ctx, draft.id)
-  if (outcome === 'unknown') throw notFound()
-  if (outcome === 'discarded') return redirect(urls.assignment(call.slug), { kind: 'done', text: say.draft.discarded })
-  const text = say.refusals.discard[outcome === 'discarded-already' ? 'discarded' : outcome]
-  return redirect(urls.assignmentDraft(draft.id), { kind: 'refused', text })
+async function addHandPair(visit: Visit<{ slug: string }>) {
+  const { ctx, form } = visit
+  const props = await officersCall(visit)
+  const values = {
+    application: form.text('application'),
+    reviewer: form.text('hand_reviewer'),
+    rule: form.text('hand_rule'),
+    reason: form.text('hand_reason'),
+  }
+  const outcome = await setHandPair(ctx, props.call.id, { ...values, reference: values.application })
+  if (outcome !== 'set') return rulesPage(visit, props, { hand: { values, faults: outcome } }, 422)
+  return redirect(urls.handRules(props.call.slug), { kind: 'done', text: assignmentWords(ctx.language).hand.added })
+}
+
+async function remove({ ctx, parameters }: Visit<{ id: string }>, command: typeof removePairRule) {
+  if (!isId(parameters.id)) throw notFound()
+  const outcome = await command(ctx, parameters.id)
+  if (outcome.outcome === 'unknown') throw notFound()
+  const { slug } = found(await callById(ctx, outcome.call))
+  return redirect(urls.handRules(slug), { kind: 'done', text: assignmentWords(ctx.language).hand.removed })
 }
 
 const staff = { who: ['officer', 'observer'] } as const
@@ -163,8 +143,9 @@ const officers = { who: ['officer'] } as const
 export const assignmentRoutes: Route[] = [
   get(urls.assignment(':slug'), staff, async (visit) => assignmentPage(visit, await visitedCall(visit))),
   post(urls.assignment(':slug'), officers, start),
-  get(urls.assignmentDraft(':id'), staff, (visit) => draftPage(visit)),
-  get(urls.draftProgress(':id'), staff, tellProgress),
-  post(urls.draftRelease(':id'), officers, release),
-  post(urls.draftEnd(':id'), officers, end),
+  get(urls.handRules(':slug'), staff, async (visit) => rulesPage(visit, await visitedCall(visit))),
+  post(urls.pairRules(':slug'), officers, addPairRule),
+  post(urls.handPairs(':slug'), officers, addHandPair),
+  post(urls.pairRuleRemoval(':id'), officers, (visit) => remove(visit, removePairRule)),
+  post(urls.handPairRemoval(':id'), officers, (visit) => remove(visit, removeHandPair)),
 ]

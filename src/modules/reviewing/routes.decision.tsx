@@ -1,39 +1,35 @@
 import { createHash } from 'node:crypto'
 import { get, page, post, type Route, redirect, type Visit } from '#kernel/http/index.ts'
 import { number } from '#kernel/language/index.ts'
-import { challengesOf } from '#modules/calls/index.ts'
+import { type AdoptedProposal, adoptedProposal, promisedDraw, usualReserve } from './adopted.ts'
 import { decide, type Override, type Proposal, type Proposed, propose, whyNotDecide } from './decision.ts'
 import { outcomes } from './list.ts'
-import { DecisionPreviewPage, DecisionsPage, type ProposalValues } from './pages/decisions.tsx'
+import { DecisionPreviewPage, DecisionsPage, type DecisionsProps, type ProposalValues } from './pages/decisions.tsx'
 import type { CallProps } from './pages/frame.tsx'
-import { RankingPage } from './pages/ranking.tsx'
-import { rankingOf, tiedAtLine } from './ranking.ts'
+import { groupsIn, isProvisional, rankingOf, tiedAtLine } from './ranking.ts'
+import { wantScoresNow } from './scoringJob.ts'
 import { officersCall, visitedCall } from './staff.ts'
 import { urls } from './urls.ts'
 import { words } from './words.ts'
 
-async function rankingPage(visit: Visit<{ slug: string }>) {
-  const props = await visitedCall(visit)
-  const { ranked, expected } = await rankingOf(visit.ctx, props.call)
-  return page(
-    <RankingPage
-      {...props}
-      ranked={ranked}
-      expected={expected}
-      challenges={await challengesOf(visit.ctx, props.call.id)}
-    />,
-  )
+/** The adopted portfolio as a form to be judged; without one, the places of the call. */
+const startValues = ({ call }: CallProps, adopted: AdoptedProposal | undefined): ProposalValues => {
+  const { places, reserve, overrides } = adopted?.proposal ?? {
+    places: call.places,
+    reserve: usualReserve(call.places),
+    overrides: [],
+  }
+  return { places: String(places), reserve: String(reserve), overrides, incomplete_reason: '' }
 }
 
-/** What a reserve list usually holds: a quarter of the places, at least one. */
-const usualReserve = (places: number) => Math.max(1, Math.ceil(places / 4))
-
-const startValues = ({ call }: CallProps): ProposalValues => ({
-  places: String(call.places),
-  reserve: String(usualReserve(call.places)),
-  overrides: [],
-  incomplete_reason: '',
-})
+async function firstDecisionsPage(visit: Visit<{ slug: string }>) {
+  const props = await visitedCall(visit)
+  const open = !props.round.lettered_at
+  const adopted = open
+    ? await adoptedProposal(visit.ctx, props.call, (await rankingOf(visit.ctx, props.call)).ranked)
+    : undefined
+  return decisionsPage(visit, { ...props, ...(adopted ? { adopted } : {}) }, startValues(props, adopted), false)
+}
 
 function readValues({ form }: Visit): ProposalValues {
   const [chosen, reasons] = [form.all('override_outcome'), form.all('override_reason')]
@@ -60,10 +56,21 @@ const proposalOf = (values: ProposalValues): Proposal & { incomplete_reason: str
   incomplete_reason: values.incomplete_reason,
 })
 
-async function decisionsPage(visit: Visit, props: CallProps, values: ProposalValues, tried: boolean, status = 200) {
-  const { ranked, others } = await rankingOf(visit.ctx, props.call)
+async function decisionsPage(
+  visit: Visit,
+  props: CallProps & Pick<DecisionsProps, 'adopted'>,
+  values: ProposalValues,
+  tried: boolean,
+  status = 200,
+) {
+  const ranking = await rankingOf(visit.ctx, props.call)
+  const { ranked, others, renewing } = ranking
   const proposal = proposalOf(values)
-  const refusal = whyNotDecide(ranked, others, proposal)
+  const refusal = whyNotDecide(ranked, others, proposal, {
+    promised: await promisedDraw(visit.ctx, props.call),
+    groups: groupsIn(props.call, ranked),
+    provisional: isProvisional(props.call, ranking),
+  })
   const places = Number.isNaN(proposal.places) ? props.call.places : proposal.places
   const reserve = Number.isNaN(proposal.reserve) ? 0 : proposal.reserve
   return page(
@@ -74,9 +81,11 @@ async function decisionsPage(visit: Visit, props: CallProps, values: ProposalVal
       proposed={propose(ranked, others, { ...proposal, places, reserve })}
       tied={tiedAtLine(ranked, places)}
       incomplete={ranked.some(({ complete }) => !complete)}
+      groups={groupsIn(props.call, ranked)}
       places={places}
       reserve={reserve}
       tried={tried}
+      renewing={props.call.scoring === 'calibrated' ? renewing : undefined}
       {...(refusal ? { refusal } : {})}
     />,
     status,
@@ -90,8 +99,14 @@ async function decideCall(visit: Visit<{ slug: string }>) {
   const wanted = form.text('do')
   if (wanted === 'update') return decisionsPage(visit, props, values, false)
   const proposal = proposalOf(values)
-  const { ranked, others } = await rankingOf(ctx, props.call)
-  const refusal = whyNotDecide(ranked, others, proposal)
+  const ranking = await rankingOf(ctx, props.call)
+  const { ranked, others } = ranking
+  const refusal = whyNotDecide(ranked, others, proposal, {
+    promised: await promisedDraw(ctx, props.call),
+    groups: groupsIn(props.call, ranked),
+    provisional: isProvisional(props.call, ranking),
+  })
+  if (refusal === 'scores-being-renewed') await wantScoresNow(ctx, props.call.id)
   if (refusal) return decisionsPage(visit, props, values, true, refusal === 'nothing-to-decide' ? 409 : 422)
   const rows = propose(ranked, others, proposal).filter(({ lettered }) => !lettered)
   const digest = digestOf(rows)
@@ -115,10 +130,6 @@ const digestOf = (rows: Proposed[]) =>
     .digest('base64url')
 
 export const decisionRoutes: Route[] = [
-  get(urls.ranking(':slug'), { who: ['officer', 'observer'] }, rankingPage),
-  get(urls.decisions(':slug'), { who: ['officer', 'observer'] }, async (visit) => {
-    const props = await visitedCall(visit)
-    return decisionsPage(visit, props, startValues(props), false)
-  }),
+  get(urls.decisions(':slug'), { who: ['officer', 'observer'] }, firstDecisionsPage),
   post(urls.decisions(':slug'), { who: ['officer'] }, decideCall),
 ]

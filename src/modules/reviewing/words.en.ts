@@ -3,8 +3,6 @@ import type { Call } from '#modules/calls/index.ts'
 import type { ConflictSource } from './conflict.sql.ts'
 import type { ConflictRemovalRefusal, DeclareRefusal, TieRefusal } from './conflict.ts'
 import type { DecideRefusal } from './decision.ts'
-import type { DraftState } from './draft.sql.ts'
-import type { DiscardRefusal, ReleaseRefusal, StartRefusal } from './draft.ts'
 import type { LetterRefusal } from './letter.ts'
 import type { Stage } from './list.ts'
 import type { Outcome } from './ranking.sql.ts'
@@ -46,14 +44,6 @@ const outcomes: Record<Outcome, string> = {
   reserve: 'Reserve',
   rejected: 'Rejected',
   ineligible: 'Ineligible',
-}
-const draftStates: Record<DraftState, string> = {
-  solving: 'Being computed',
-  ready: 'Ready to release',
-  infeasible: 'Not possible',
-  failed: 'Failed',
-  released: 'Released',
-  discarded: 'Put aside',
 }
 const sources: Record<ConflictSource, string> = {
   declared: 'Declared',
@@ -98,28 +88,6 @@ const tie: Record<TieRefusal, string> = {
   'not-in-pool': 'Choose a call that you review for.',
   'declared-already': 'You have declared this already.',
 }
-const start: Record<StartRefusal, string> = {
-  decided: 'The call is decided. Nothing is left to assign.',
-  'nobody-eligible': 'No application is marked eligible yet. Screen the applications first.',
-  'no-reviewers': 'The pool is empty. Add reviewers first.',
-  'nothing-missing': 'Every eligible application has its reviewers.',
-  'solving-already': 'An assignment is being computed now.',
-  'number-off': 'Enter a number of reviews from 1 to 20.',
-}
-const release: Record<ReleaseRefusal, string> = {
-  solving: 'The assignment is still being computed.',
-  infeasible: 'There is no assignment within these limits.',
-  failed: 'The computing failed. Start it again.',
-  'released-already': 'This draft is released. Every reviewer was told once.',
-  discarded: 'This draft was put aside.',
-  'nothing-to-release': 'Nothing of this draft can be released any more. Compute a new one.',
-  'due-missing': 'Enter when the reviews are due.',
-  'due-in-past': 'The due time has passed. Choose a later one.',
-}
-const discard: Record<DiscardRefusal, string> = {
-  'released-already': 'A released draft cannot be put aside.',
-  discarded: 'This draft was put aside already.',
-}
 const save: Record<SaveRefusal, string> = {
   unknown: 'This review is no longer yours.',
   decided: 'The call is decided. Reviews no longer change.',
@@ -148,10 +116,17 @@ const decideRefusals: Record<DecideRefusal, string> = {
   'nothing-to-decide': 'Every application has its decision and its letter.',
   'screening-pending': 'Some applications are not screened yet. Mark them eligible or ineligible first.',
   incomplete: 'Some applications lack reviews. Wait for them, or say why it is decided without.',
+  'groups-apart':
+    'Some applications share no reviewer with the others, not even through others: their scores cannot be compared. Have some reviewed across, or say why it is decided nevertheless.',
   'number-off': 'Enter whole numbers for places and reserve.',
   'override-unknown': 'An exception names no application of the ranking. Check the reference.',
   'override-reason-missing': 'Every exception needs a reason.',
   'override-twice': 'One application has two exceptions.',
+  'scores-being-renewed':
+    'The scores are being renewed, because reviews or conflicts have changed. Try again in a moment.',
+  'lottery-undrawn': 'This call draws lots around the line. Adopt a portfolio on the selection page and draw first.',
+  'lottery-ignored':
+    'An application would be decided otherwise than it was drawn. Follow the draw, or make an exception with its reason.',
 }
 const letterRefusals: Record<LetterRefusal, string> = {
   'not-decided': 'Letters can be written once the call is decided.',
@@ -162,7 +137,6 @@ export const en = {
   kinds,
   stages,
   outcomes,
-  draftStates,
   sources,
   refusals: {
     removal,
@@ -170,9 +144,6 @@ export const en = {
     declare,
     conflictRemoval,
     tie,
-    start,
-    release,
-    discard,
     save,
     reopen,
     decline,
@@ -220,6 +191,7 @@ export const en = {
     conflicts: 'Conflicts',
     assignment: 'Assignment',
     ranking: 'Ranking',
+    selection: 'Selection',
     decisions: 'Decisions',
     letters: 'Letters',
   },
@@ -392,90 +364,6 @@ export const en = {
     notInPoolText: 'An officer who adds you to a call sends you a mail. Then you can declare your ties here.',
   },
 
-  assignment: {
-    title: 'Assignment',
-    lead: {
-      none: 'No reviewers are assigned yet.',
-      missing: (count: number, shown: string) =>
-        `${shown} ${some(count, 'review has', 'reviews have')} no reviewer yet.`,
-      all: 'Every eligible application has its reviewers.',
-    },
-    start: 'Compute an assignment',
-    startLead: 'The result is a draft that only officers and observers see. Nobody is told before you release it.',
-    wanted: 'Reviews per application',
-    leastLoads: 'Give every reviewer the least load at least',
-    leastLoadsHelp: 'Without it, reviewers whose expertise fits nothing may get none.',
-    compute: 'Compute the draft',
-    started: 'The assignment is being computed.',
-    drafts: 'Drafts',
-    draftsCaption: 'Drafts of this call',
-    noDrafts: 'No draft yet.',
-    made: 'Made',
-    rules: 'Rules',
-    rulesOf: (reviews: number, least: boolean) =>
-      `${reviews} ${some(reviews, 'review', 'reviews')} each${least ? ', least loads kept' : ''}`,
-    pairs: 'Assignments',
-    seconds: 'Seconds',
-  },
-
-  draft: {
-    title: 'Draft assignment',
-    lead: {
-      solving: 'It is being computed. You can leave this page; the work goes on.',
-      ready: 'Proven best for these rules. Nobody has been told yet.',
-      infeasible: 'No assignment keeps all these limits. Below is what stands in the way.',
-      failed: 'The computing failed. Start it again; if it fails again, tell the administrator.',
-      released: 'Released. The reviewers have been told.',
-      discarded: 'Put aside.',
-    },
-    progress: 'Matching applications and reviewers',
-    look: 'Look again',
-    stop: 'Stop and discard',
-    applications: 'Applications',
-    assignments: 'Assignments',
-    fit: 'Median fit',
-    fitLowest: 'Lowest fit',
-    gap: 'Distance from the optimum',
-    seconds: 'Computed in',
-    secondsValue: (value: string) => `${value} s`,
-    fitHelp: 'Fit runs from 0 (no word in common) to 1 000 (the best that occurs in this call).',
-    loadTitle: 'Applications per reviewer',
-    loadSentence: (least: string, most: string) => `From ${least} to ${most} applications each.`,
-    weakest: 'Weakest served',
-    weakestLead: 'The applications whose reviewers fit least. More expertise in the pool helps here.',
-    weakestCaption: 'Weakest served applications',
-    fits: 'Fit of its reviewers',
-    pairs: 'All assignments',
-    pairsCaption: 'Assignments of the draft, the worst fit first',
-    pairsSearch: 'Search the assignments',
-    pairsHint: 'Title, organisation, reviewer',
-    fitColumn: 'Fit',
-    noPairs: 'No assignment matches.',
-    release: 'Release',
-    releaseLead: (assignments: number, a: string, reviewers: number, r: string) =>
-      `Release ${a} ${some(assignments, 'assignment', 'assignments')} to ${r} ${some(reviewers, 'reviewer', 'reviewers')}; ${r} ${some(reviewers, 'mail', 'mails')} will be written. Each reviewer then sees the assigned applications and nothing else.`,
-    dropped: (count: number, shown: string) =>
-      `${shown} ${some(count, 'pair is', 'pairs are')} no longer possible, by a conflict or a change since, and ${some(count, 'is', 'are')} left out.`,
-    due: 'Reviews due',
-    releaseButton: (assignments: number, a: string, reviewers: number, r: string) =>
-      `Release ${a} ${some(assignments, 'assignment', 'assignments')} to ${r} ${some(reviewers, 'reviewer', 'reviewers')}`,
-    released: (assignments: number, a: string, reviewers: number, r: string) =>
-      `${a} ${some(assignments, 'assignment is', 'assignments are')} released and ${r} ${some(reviewers, 'reviewer has', 'reviewers have')} a mail.`,
-    discardButton: 'Discard the draft',
-    discarded: 'The draft is put aside.',
-    shortage: 'What stands in the way',
-    shortDemand: (applications: number, a: string, short: string) =>
-      `${a} ${some(applications, 'application lacks', 'applications lack')} ${short} reviews: the reviewers who may read ${some(applications, 'it', 'them')} are full.`,
-    shortNobody: (applications: number, a: string, short: string) =>
-      `${a} ${some(applications, 'application lacks', 'applications lack')} ${short} reviews: too few reviewers are free of conflict and of another nation.`,
-    shortLeast: (reviewers: number, r: string, short: string) =>
-      `The least loads of ${r} ${some(reviewers, 'reviewer', 'reviewers')} ask for ${short} applications more than there are for them.`,
-    helpDemand: 'Add reviewers, raise how many these take at most, or ask for fewer reviews.',
-    helpLeast: 'Lower the least loads, or compute without keeping them.',
-    between: 'Concerned',
-    andMore: (shown: string) => `and ${shown} more`,
-  },
-
   duties: {
     title: 'My reviews',
     lead: {
@@ -573,6 +461,7 @@ export const en = {
       submitted: 'Submitted',
       declined: 'Sent back',
       conflict: 'Ended by a conflict',
+      withdrawn: 'Taken back by an officer',
     },
     conflicts: 'Conflicts of interest',
     conflictsCaption: 'Who is barred from this application',
@@ -642,6 +531,7 @@ export const en = {
     overrideOutcome: 'Outcome',
     overrideReason: 'Reason',
     incompleteReason: 'Why it is decided before all reviews are in',
+    groupsReason: (groups: string) => `Why it is decided although no reviewer connects the ${groups} groups`,
     update: 'Update the proposal',
     preview: (count: number, shown: string) => `Preview ${shown} ${some(count, 'decision', 'decisions')}`,
     proposal: 'Proposal',

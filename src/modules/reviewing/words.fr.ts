@@ -20,14 +20,6 @@ export const fr: typeof en = {
     withdrawn: 'Retirée',
   },
   outcomes: { selected: 'Retenue', reserve: 'Liste de réserve', rejected: 'Non retenue', ineligible: 'Irrecevable' },
-  draftStates: {
-    solving: 'En cours de calcul',
-    ready: 'Prête à diffuser',
-    infeasible: 'Impossible',
-    failed: 'Échec',
-    released: 'Diffusée',
-    discarded: 'Écartée',
-  },
   sources: { declared: 'Déclaré', organisation: 'Même organisation', domain: 'Même domaine de messagerie' },
   refusals: {
     removal: {
@@ -58,28 +50,6 @@ export const fr: typeof en = {
       'not-in-pool': 'Choisissez un appel pour lequel vous évaluez.',
       'declared-already': 'Vous avez déjà déclaré ce lien.',
     },
-    start: {
-      decided: 'L’appel est décidé. Il n’y a plus rien à attribuer.',
-      'nobody-eligible': 'Aucune candidature n’est encore déclarée recevable. Examinez d’abord la recevabilité.',
-      'no-reviewers': 'Le vivier est vide. Ajoutez d’abord des évaluateurs.',
-      'nothing-missing': 'Chaque candidature recevable a ses évaluateurs.',
-      'solving-already': 'Une attribution est en cours de calcul.',
-      'number-off': 'Indiquez un nombre d’évaluations de 1 à 20.',
-    },
-    release: {
-      solving: 'L’attribution est encore en cours de calcul.',
-      infeasible: 'Aucune attribution ne respecte ces limites.',
-      failed: 'Le calcul a échoué. Relancez-le.',
-      'released-already': 'Ce projet est diffusé. Chacun a été prévenu une fois.',
-      discarded: 'Ce projet a été écarté.',
-      'nothing-to-release': 'Plus rien dans ce projet ne peut être diffusé. Calculez-en un autre.',
-      'due-missing': 'Indiquez l’échéance des évaluations.',
-      'due-in-past': 'Cette échéance est passée. Choisissez-en une autre.',
-    },
-    discard: {
-      'released-already': 'Un projet diffusé ne peut plus être écarté.',
-      discarded: 'Ce projet a déjà été écarté.',
-    },
     save: {
       unknown: 'Cette évaluation n’est plus la vôtre.',
       decided: 'L’appel est décidé. Les évaluations ne changent plus.',
@@ -104,10 +74,18 @@ export const fr: typeof en = {
         'La recevabilité de certaines candidatures n’est pas encore examinée. Déclarez-les d’abord recevables ou irrecevables.',
       incomplete:
         'Il manque des évaluations à certaines candidatures. Attendez-les, ou dites pourquoi l’on décide sans elles.',
+      'groups-apart':
+        'Certaines candidatures n’ont aucun évaluateur en commun avec les autres, même indirectement : leurs notes ne sont pas comparables. Faites-en évaluer quelques-unes par d’autres, ou dites pourquoi l’on décide malgré tout.',
       'number-off': 'Indiquez des nombres entiers pour les places et la réserve.',
       'override-unknown': 'Une exception ne correspond à aucune candidature du classement. Vérifiez le numéro.',
       'override-reason-missing': 'Chaque exception doit être motivée.',
       'override-twice': 'Une candidature a deux exceptions.',
+      'scores-being-renewed':
+        'Les notes sont en cours de renouvellement, parce que des évaluations ou des conflits ont changé. Réessayez dans un instant.',
+      'lottery-undrawn':
+        'Cet appel tire au sort autour du seuil. Adoptez d’abord un portefeuille sur la page de sélection, puis tirez.',
+      'lottery-ignored':
+        'Une candidature serait décidée autrement que le sort ne l’a voulu. Suivez le tirage, ou faites une exception motivée.',
     },
     letter: {
       'not-decided': 'Les lettres s’écrivent une fois l’appel décidé.',
@@ -172,6 +150,7 @@ export const fr: typeof en = {
     conflicts: 'Conflits',
     assignment: 'Attribution',
     ranking: 'Classement',
+    selection: 'Sélection',
     decisions: 'Décisions',
     letters: 'Lettres',
   },
@@ -347,92 +326,6 @@ export const fr: typeof en = {
       'Le chargé de programme qui vous ajoute à un appel vous envoie un courriel. Vous pourrez alors déclarer vos liens ici.',
   },
 
-  assignment: {
-    title: 'Attribution',
-    lead: {
-      none: 'Aucune évaluation n’est encore attribuée.',
-      missing: (count, shown) =>
-        `${shown} ${some(count, 'évaluation n’a', 'évaluations n’ont')} pas encore d’évaluateur.`,
-      all: 'Chaque candidature recevable a ses évaluateurs.',
-    },
-    start: 'Calculer une attribution',
-    startLead:
-      'Le résultat est un projet que seuls voient les chargés de programme et les observateurs. Personne n’est prévenu avant la diffusion.',
-    wanted: 'Évaluations par candidature',
-    leastLoads: 'Donner à chacun au moins sa charge minimale',
-    leastLoadsHelp: 'Sinon, qui n’a d’expertise pour rien peut ne rien recevoir.',
-    compute: 'Calculer le projet',
-    started: 'L’attribution est en cours de calcul.',
-    drafts: 'Projets',
-    draftsCaption: 'Projets de cet appel',
-    noDrafts: 'Aucun projet pour l’instant.',
-    made: 'Établi',
-    rules: 'Règles',
-    rulesOf: (reviews, least) =>
-      `${reviews} ${some(reviews, 'évaluation', 'évaluations')} chacune${least ? ', charges minimales respectées' : ''}`,
-    pairs: 'Attributions',
-    seconds: 'Secondes',
-  },
-
-  draft: {
-    title: 'Projet d’attribution',
-    lead: {
-      solving: 'Le calcul est en cours. Vous pouvez quitter cette page, il continue.',
-      ready: 'Le meilleur possible selon ces règles, preuve à l’appui. Personne n’a encore été prévenu.',
-      infeasible: 'Aucune attribution ne respecte toutes ces limites. Voici ce qui s’y oppose.',
-      failed: 'Le calcul a échoué. Relancez-le\u202f; s’il échoue encore, prévenez l’administrateur.',
-      released: 'Diffusé. Les évaluateurs ont été prévenus.',
-      discarded: 'Écarté.',
-    },
-    progress: 'Rapprochement des candidatures et des évaluateurs',
-    look: 'Regarder à nouveau',
-    stop: 'Arrêter et écarter',
-    applications: 'Candidatures',
-    assignments: 'Attributions',
-    fit: 'Affinité médiane',
-    fitLowest: 'Affinité la plus faible',
-    gap: 'Écart à l’optimum',
-    seconds: 'Calculé en',
-    secondsValue: (value) => `${value}\u00a0s`,
-    fitHelp: 'L’affinité va de 0 (aucun mot commun) à 1\u202f000 (la meilleure de cet appel).',
-    loadTitle: 'Candidatures par évaluateur',
-    loadSentence: (least, most) => `De ${least} à ${most} candidatures chacun.`,
-    weakest: 'Les moins bien servies',
-    weakestLead:
-      'Les candidatures dont les évaluateurs conviennent le moins. Davantage d’expertise dans le vivier y remédierait.',
-    weakestCaption: 'Candidatures les moins bien servies',
-    fits: 'Affinité de leurs évaluateurs',
-    pairs: 'Toutes les attributions',
-    pairsCaption: 'Attributions du projet, les plus faibles affinités d’abord',
-    pairsSearch: 'Rechercher dans les attributions',
-    pairsHint: 'Titre, organisation, évaluateur',
-    fitColumn: 'Affinité',
-    noPairs: 'Aucune attribution ne correspond.',
-    release: 'Diffusion',
-    releaseLead: (assignments, a, reviewers, r) =>
-      `Diffuser ${a} ${some(assignments, 'attribution', 'attributions')} à ${r} ${some(reviewers, 'évaluateur', 'évaluateurs')}\u202f; ${r} ${some(reviewers, 'courriel sera écrit', 'courriels seront écrits')}. Chacun verra alors les candidatures qui lui sont confiées, et rien d’autre.`,
-    dropped: (count, shown) =>
-      `${shown} ${some(count, 'attribution n’est plus possible, du fait d’un conflit ou d’un changement, et est laissée', 'attributions ne sont plus possibles, du fait d’un conflit ou d’un changement, et sont laissées')} de côté.`,
-    due: 'Échéance des évaluations',
-    releaseButton: (assignments, a, reviewers, r) =>
-      `Diffuser ${a} ${some(assignments, 'attribution', 'attributions')} à ${r} ${some(reviewers, 'évaluateur', 'évaluateurs')}`,
-    released: (assignments, a, reviewers, r) =>
-      `${a} ${some(assignments, 'attribution est diffusée', 'attributions sont diffusées')} et ${r} ${some(reviewers, 'évaluateur est prévenu', 'évaluateurs sont prévenus')}.`,
-    discardButton: 'Écarter le projet',
-    discarded: 'Le projet est écarté.',
-    shortage: 'Ce qui s’y oppose',
-    shortDemand: (applications, a, short) =>
-      `Il manque ${short} évaluations à ${a} ${some(applications, 'candidature\u00a0: les évaluateurs qui peuvent la lire sont au complet', 'candidatures\u00a0: les évaluateurs qui peuvent les lire sont au complet')}.`,
-    shortNobody: (applications, a, short) =>
-      `Il manque ${short} évaluations à ${a} ${some(applications, 'candidature', 'candidatures')}\u00a0: trop peu d’évaluateurs sont sans conflit et d’une autre nation.`,
-    shortLeast: (reviewers, r, short) =>
-      `Les charges minimales de ${r} ${some(reviewers, 'évaluateur', 'évaluateurs')} demandent ${short} candidatures de plus qu’il n’y en a pour eux.`,
-    helpDemand: 'Ajoutez des évaluateurs, relevez leur maximum, ou demandez moins d’évaluations.',
-    helpLeast: 'Abaissez les charges minimales, ou calculez sans les respecter.',
-    between: 'Concernés',
-    andMore: (shown) => `et ${shown} autres`,
-  },
-
   duties: {
     title: 'Mes évaluations',
     lead: {
@@ -530,6 +423,7 @@ export const fr: typeof en = {
       submitted: 'Remise',
       declined: 'Refusée',
       conflict: 'Interrompue par un conflit',
+      withdrawn: 'Reprise par un chargé de programme',
     },
     conflicts: 'Conflits d’intérêts',
     conflictsCaption: 'Qui est écarté de cette candidature',
@@ -600,6 +494,7 @@ export const fr: typeof en = {
     overrideOutcome: 'Issue',
     overrideReason: 'Motif',
     incompleteReason: 'Pourquoi l’on décide avant d’avoir toutes les évaluations',
+    groupsReason: (groups) => `Pourquoi l’on décide alors qu’aucun évaluateur ne relie les ${groups} groupes`,
     update: 'Actualiser la proposition',
     preview: (count, shown) => `Voir l’aperçu de ${shown} ${some(count, 'décision', 'décisions')}`,
     proposal: 'Proposition',

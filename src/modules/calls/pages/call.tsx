@@ -2,6 +2,7 @@ import { duration, instant, money, number } from '#kernel/language/index.ts'
 import {
   AsideView,
   Buttons,
+  Hash,
   LinkButton,
   Notice,
   Page,
@@ -15,7 +16,10 @@ import {
 } from '#kernel/ui/index.ts'
 import type { Challenge } from '../call.sql.ts'
 import { type Call, stageOf } from '../call.ts'
+import type { SealedLottery } from '../lottery.sql.ts'
 import { urls } from '../urls.ts'
+import { lotteryWords } from '../words.lottery.ts'
+import { scoringWords } from '../words.scoring.ts'
 import { words } from '../words.ts'
 import { ApplyForm, type ApplyFormProps } from './apply.tsx'
 import { CallCourse } from './course.tsx'
@@ -26,6 +30,8 @@ interface CallPageProps {
   call: Call
   challenges: Challenge[]
   nationName: (code: string) => string
+  /** The hash of the seed, once the call has closed. */
+  lottery?: SealedLottery
   /** What the visitor may do here: begin an application, sign in first, or change the design. */
   apply?: Omit<ApplyFormProps, 'view' | 'call' | 'challenges'>
   officer: boolean
@@ -41,6 +47,7 @@ export const CallPage = ({
   call,
   challenges,
   nationName,
+  lottery,
   apply,
   officer,
   staff,
@@ -77,6 +84,8 @@ export const CallPage = ({
           ))}
         </Section>
         <Judged view={view} call={call} />
+        <Ranked view={view} call={call} />
+        {call.lottery && <Lottery view={view} call={call} {...(lottery ? { sealed: lottery } : {})} />}
       </AsideView>
       {open && !view.person && <SignInFirst view={view} call={call} />}
       {open && apply && !staff && <ApplyForm view={view} call={call} challenges={challenges} {...apply} />}
@@ -159,6 +168,39 @@ const Asked = ({ view, call }: { view: View; call: Call }) => {
           state: limitOf(view, field) && <small>{limitOf(view, field)}</small>,
         }))}
       />
+    </Section>
+  )
+}
+
+/** What ranks the applications, as it binds from the day on which the call is published. */
+const Ranked = ({ view, call }: { view: View; call: Call }) => {
+  const say = scoringWords(view.language)
+  return (
+    <Section title={say.title} lead={say.lead[call.scoring]}>
+      <Rules ordered items={say.rules[call.scoring].map((text) => ({ text }))} />
+    </Section>
+  )
+}
+
+/** The rule of the lottery, as it binds from the day on which the call opens. */
+const Lottery = ({ view, call, sealed }: { view: View; call: Call; sealed?: SealedLottery }) => {
+  const say = lotteryWords(view.language)
+  return (
+    <Section title={say.title} lead={say.lead}>
+      <Rules ordered items={say.rules.map((text) => ({ text }))} />
+      {sealed ? (
+        <>
+          <p>{say.sealed(instant(view, sealed.sealed_at, { zone: true }))}</p>
+          <p>
+            <Hash value={sealed.seed_hash} />
+          </p>
+          <p>
+            <a href={`${urls.call(call.slug)}/lottery`}>{say.toLottery}</a>
+          </p>
+        </>
+      ) : (
+        <p class="help">{say.notSealed}</p>
+      )}
     </Section>
   )
 }

@@ -1,6 +1,8 @@
 import {
   Button,
   Buttons,
+  ChecksField,
+  ChoiceField,
   ErrorSummary,
   Form,
   HiddenField,
@@ -13,7 +15,7 @@ import {
   SelectField,
   type View,
 } from '#kernel/ui/index.ts'
-import type { Call } from '../call.ts'
+import { type Call, scorings } from '../call.ts'
 import type { CreateRefusal } from '../creation.ts'
 import type { Row } from '../rows.ts'
 import { urls } from '../urls.ts'
@@ -104,6 +106,20 @@ const BasicInputs = ({ entry, titled }: { entry: Entry; titled?: boolean }) => {
       <NumberField {...input(entry, 'places')} help={say.help.places} />
       <NumberField {...input(entry, 'award')} help={say.help.award} decimal />
       <LineField {...input(entry, 'award_currency')} help={say.help.currency} size="short" />
+      <ChoiceField
+        name="scoring"
+        label={say.inputs.scoring}
+        help={say.help.scoring}
+        value={row.scoring || 'raw'}
+        required
+        options={scorings.map((value) => ({ value, label: say.scoringOf[value] }))}
+      />
+      <ChecksField
+        name="lottery"
+        label={say.inputs.lottery}
+        value={[row.lottery ?? '']}
+        options={[{ value: 'yes', label: say.lotteryHeld, help: say.help.lottery }]}
+      />
     </>
   )
 }

@@ -93,6 +93,8 @@ const Basics = ({ view, call }: { view: View; call: Call }) => {
         one(view, 'closes_at', instant(zone, call.closes_at, { zone: true })),
         one(view, 'places', number(view, call.places)),
         one(view, 'award', money(view, call.award_minor, call.award_currency)),
+        one(view, 'scoring', designWords(view.language).scoringOf[call.scoring]),
+        one(view, 'lottery', call.lottery ? designWords(view.language).yes : designWords(view.language).no),
       ]}
     />
   )

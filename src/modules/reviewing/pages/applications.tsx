@@ -8,7 +8,7 @@ import {
   Form,
   HiddenField,
   LinkButton,
-  Pager,
+  Pages,
   Score,
   SelectionBar,
   Table,
@@ -64,7 +64,7 @@ export const ApplicationsPage = (props: ApplicationsProps) => {
               </p>
             )}
           </div>
-          {total > 0 && <Pages {...props} total={total} />}
+          {total > 0 && <ListPages {...props} total={total} />}
         </>
       )}
     </RoundPage>
@@ -314,17 +314,9 @@ function columnsOf(view: View, query: ListQuery, path: string) {
   ]
 }
 
-const Pages = ({ call, query, rows, total }: ApplicationsProps & { total: number }) => {
+const ListPages = ({ call, query, rows, total }: ApplicationsProps & { total: number }) => {
   const from = (query.page - 1) * page_rows
   const address = (page: number) => listAddress(urls.applications(call.slug), query, { page: String(page) })
   if (rows.length === 0) return null
-  return (
-    <Pager
-      from={from + 1}
-      to={from + rows.length}
-      total={total}
-      {...(query.page > 1 ? { previous: address(query.page - 1) } : {})}
-      {...(from + rows.length < total ? { next: address(query.page + 1) } : {})}
-    />
-  )
+  return <Pages page={query.page} from={from} shown={rows.length} total={total} address={address} />
 }

@@ -23,6 +23,7 @@ import type { decisionOf } from '../decision.sql.ts'
 import type { SubmittedReview } from '../review.sql.ts'
 import type { Seer } from '../sight.ts'
 import { urls } from '../urls.ts'
+import { calibrationWords } from '../words.calibration.ts'
 import { words } from '../words.ts'
 import { type CallProps, RoundPage } from './frame.tsx'
 import { OutcomeState } from './outcome.tsx'
@@ -97,7 +98,14 @@ const Judged = (props: AssessmentProps) => {
         {reviews.length === 0 ? (
           <p>{say.noReviews}</p>
         ) : (
-          reviews.map((review) => <OneReview view={view} call={call} review={review} />)
+          <>
+            <p>
+              <a href={urls.score(props.application.id)}>{calibrationWords(view.language).score.toScore}</a>
+            </p>
+            {reviews.map((review) => (
+              <OneReview view={view} call={call} review={review} />
+            ))}
+          </>
         )}
       </Section>
       <Section title={say.assignments}>
@@ -161,6 +169,7 @@ const Decision = ({ view, application, decision, lettered }: AssessmentProps) =>
 
 const AssignmentState = ({ row, language }: { row: AssignmentRow; language: 'en' | 'fr' }) => {
   const say = words(language).assessment.assignmentState
+  if (row.withdrawn) return <State kind="quiet">{say.withdrawn}</State>
   if (row.declined_at) return <State kind="quiet">{row.decline_reason === null ? say.conflict : say.declined}</State>
   return row.submitted_at ? <State kind="go">{say.submitted}</State> : <State kind="wait">{say.open}</State>
 }

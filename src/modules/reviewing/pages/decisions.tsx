@@ -18,14 +18,18 @@ import {
   Tag,
   TextField,
 } from '#kernel/ui/index.ts'
+import type { AdoptedProposal } from '../adopted.ts'
 import { countsOf, type DecideRefusal, type Override, type Proposed } from '../decision.ts'
 import { outcomes } from '../list.ts'
 import type { Placed } from '../ranking.ts'
+import type { Renewal } from '../scoring.ts'
 import { urls } from '../urls.ts'
+import { selectionWords } from '../words.selection.ts'
 import { words } from '../words.ts'
 import { type CallProps, RoundPage } from './frame.tsx'
 import { OutcomeState } from './outcome.tsx'
 import { ScoreChart } from './ranking.tsx'
+import { Renewing } from './renewing.tsx'
 
 /** The form as typed. */
 export interface ProposalValues {
@@ -43,10 +47,16 @@ export interface DecisionsProps extends CallProps {
   tied: Placed[]
   /** Some eligible applications lack reviews. */
   incomplete: boolean
+  /** Of applications that no reviewer connects; their order among each other needs a reason. */
+  groups: number
   places: number
   reserve: number
   /** Why it cannot be decided as it stands. */
   refusal?: DecideRefusal
+  /** The portfolio that the form was filled in from. */
+  adopted?: Pick<AdoptedProposal, 'name' | 'drawn'>
+  /** The scores that the call ranks by are not yet those of the reviews. */
+  renewing?: Renewal | undefined
   /** The refusal answers something the person just did. */
   tried: boolean
 }
@@ -56,7 +66,7 @@ const spare_lines = 2
 
 /** The proposal that follows from the ranking, and where it departs from it. */
 export const DecisionsPage = (props: DecisionsProps) => {
-  const { view, call, round, officer, proposed, tied, refusal, tried } = props
+  const { view, call, round, officer, proposed, tied, adopted, refusal, tried } = props
   const say = words(view.language)
   const lead = round.lettered_at
     ? say.decisions.lead.lettered(date(view, round.lettered_at))
@@ -82,7 +92,9 @@ export const DecisionsPage = (props: DecisionsProps) => {
         />
       ) : (
         <>
+          {!final && <Renewing view={view} renewing={props.renewing} />}
           <Outcomes view={view} rows={proposed} />
+          {adopted && !final && <Adopted {...props} adopted={adopted} />}
           {tied.length > 0 && !final && (
             <Notice kind="urgent" title={say.decisions.tied(tied.map(({ reference }) => reference).join(', '))} />
           )}
@@ -99,10 +111,26 @@ const fieldOf: Record<DecideRefusal, string> = {
   'nothing-to-decide': 'places',
   'screening-pending': 'places',
   incomplete: 'incomplete_reason',
+  'groups-apart': 'incomplete_reason',
   'number-off': 'places',
   'override-unknown': 'override_reference',
   'override-reason-missing': 'override_reference',
   'override-twice': 'override_reference',
+  'lottery-undrawn': 'places',
+  'lottery-ignored': 'override_reference',
+  'scores-being-renewed': 'places',
+}
+
+const Adopted = ({ view, call, adopted }: CallProps & { adopted: NonNullable<DecisionsProps['adopted']> }) => {
+  const say = selectionWords(view.language)
+  return (
+    <Notice kind="info" title={say.proposalNotice(adopted.name)}>
+      {adopted.drawn && <p>{say.proposalDrawn}</p>}
+      <p>
+        <a href={urls.selection(call.slug)}>{say.title}</a>
+      </p>
+    </Notice>
+  )
 }
 
 export const Outcomes = ({ view, rows }: Pick<DecisionsProps, 'view'> & { rows: Proposed[] }) => {
@@ -112,7 +140,7 @@ export const Outcomes = ({ view, rows }: Pick<DecisionsProps, 'view'> & { rows: 
 }
 
 const ProposalForm = (props: DecisionsProps) => {
-  const { view, call, values, proposed, incomplete, refusal, tried } = props
+  const { view, call, values, proposed, incomplete, groups, refusal, tried } = props
   const say = words(view.language).decisions
   const faultOf = (field: string) =>
     refusal && tried && fieldOf[refusal] === field ? { error: words(view.language).refusals.decide[refusal] } : {}
@@ -133,10 +161,10 @@ const ProposalForm = (props: DecisionsProps) => {
         <p>{say.overridesLead}</p>
         <Overrides {...props} />
       </details>
-      {incomplete && (
+      {(incomplete || groups > 1) && (
         <TextField
           name="incomplete_reason"
-          label={say.incompleteReason}
+          label={incomplete ? say.incompleteReason : say.groupsReason(number(view, groups))}
           value={values.incomplete_reason}
           rows={2}
           {...faultOf('incomplete_reason')}
@@ -241,7 +269,7 @@ export const ProposedTable = ({
           <>
             {row.title} <small>{row.organisation_name}</small>
           </>,
-          row.mean === null ? say.none : number(view, row.mean, 1),
+          row.score === null ? say.none : number(view, row.score, 1),
           <>
             <OutcomeState outcome={row.outcome} /> {row.overridden && <Tag>{say.decisions.exception}</Tag>}
           </>,

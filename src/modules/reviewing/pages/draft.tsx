@@ -11,35 +11,33 @@ import {
   InstantField,
   LinkButton,
   Notice,
-  Pager,
-  Progress,
+  Pages,
   Section,
   Table,
 } from '#kernel/ui/index.ts'
-import type { Draft, DraftNumbers, PairRow } from '../draft.sql.ts'
+import type { Draft, DraftResult } from '../draft.sql.ts'
+import type { ReleasePreview } from '../draft.ts'
+import type { DraftNumbers, PairRow } from '../draftPair.sql.ts'
+import { ruleQuery, valuesOfRules } from '../draftRules.ts'
 import { urls } from '../urls.ts'
+import { assignmentWords } from '../words.assignment.ts'
 import { words } from '../words.ts'
+import { gapInWords, rulesInWords } from './assignment.tsx'
+import { Changes, type ChangesProps } from './draftChanges.tsx'
+import { Shortage, type ShortageProps } from './draftShortage.tsx'
+import { Working } from './draftWorking.tsx'
 import { type CallProps, RoundPage } from './frame.tsx'
 import { Loads } from './reviewers.tsx'
 
 export interface DraftProps extends CallProps {
   draft: Draft
-  /** Of its job, in percent; absent for who did not start it. */
-  progress?: { done: number; total: number; state: 'waiting' | 'running' | 'done' | 'failed' }
   numbers: DraftNumbers
   loads: number[]
   weakest: { application: string; reference: string; title: string; organisation_name: string; affinities: number[] }[]
-  shortage: ShortageShown[]
+  shortages: ShortageProps['shortages']
+  changes: ChangesProps['changes']
   pairs: { rows: PairRow[]; total: number; search: string; page: number }
-  release: { assignments: number; reviewers: number; due: string; zone: string; error?: string }
-}
-
-/** A group that cannot meet, in the names that the reader may see. */
-export interface ShortageShown {
-  kind: 'demand' | 'least-load'
-  applications: number
-  reviewers: string[]
-  short: number
+  release: ReleasePreview & { due: string; zone: string; error?: string }
 }
 
 export const pairs_rows = 50
@@ -47,85 +45,87 @@ export const pairs_rows = 50
 /** One draft: what it comes to, whom it serves worst, and exactly what releasing it would do. */
 export const DraftPage = (props: DraftProps) => {
   const { view, draft, officer } = props
-  const say = words(view.language).draft
+  const say = assignmentWords(view.language)
   const discardable = officer && draft.state !== 'released' && draft.state !== 'discarded'
+  const computed = draft.state === 'ready' || draft.state === 'released'
   return (
     <RoundPage
       {...props}
       tab="assignment"
-      title={say.title}
-      lead={say.lead[draft.state]}
-      step={words(view.language).draftStates[draft.state]}
+      title={say.draft.title}
+      lead={leadOf(props)}
+      step={say.states[draft.state]}
       actions={
         discardable ? (
           <ActionForm action={urls.draftEnd(draft.id)}>
-            {draft.state === 'solving' ? say.stop : say.discardButton}
+            {draft.state === 'solving' ? say.draft.stopDiscard : say.draft.discardButton}
           </ActionForm>
         ) : undefined
       }
     >
-      {draft.state === 'solving' && <Working {...props} />}
+      {draft.state === 'solving' && <Working view={view} draft={draft} officer={officer} />}
       {draft.state === 'infeasible' && <Shortage {...props} />}
-      {(draft.state === 'ready' || draft.state === 'released') && <Numbers {...props} />}
+      {computed && <Numbers {...props} />}
+      {computed && draft.rules.mode === 'repair' && <Changes {...props} />}
       {draft.state === 'ready' && officer && <Release {...props} />}
-      {(draft.state === 'ready' || draft.state === 'released') && <Served {...props} />}
+      {computed && <Served {...props} />}
     </RoundPage>
   )
 }
 
-const Working = ({ view, draft, progress }: DraftProps) => {
-  const say = words(view.language).draft
-  return (
-    <div data-progress={urls.draftProgress(draft.id)}>
-      {progress && <Progress label={say.progress} {...progress} />}
-      <Buttons>
-        <LinkButton href={urls.assignmentDraft(draft.id)}>{say.look}</LinkButton>
-      </Buttons>
-    </div>
-  )
+function leadOf({ view, draft }: DraftProps): string {
+  const { draft: say } = assignmentWords(view.language)
+  if (draft.state === 'infeasible' && draft.result?.proven === false) return say.leadUnproven
+  if (draft.state !== 'ready' || !draft.result) return say.lead[draft.state]
+  const gap = gapInWords(view, draft.result.gap)
+  if (draft.result.gap <= 0) return say.leadReady.optimal
+  return draft.result.stopped ? say.leadReady.stopped(gap) : say.leadReady.near(gap)
 }
 
-const Shortage = ({ view, shortage }: DraftProps) => {
-  const say = words(view.language).draft
-  const sentence = ({ kind, applications, reviewers, short }: ShortageShown) => {
-    if (kind === 'least-load')
-      return say.shortLeast(reviewers.length, number(view, reviewers.length), number(view, short))
-    const told = reviewers.length > 0 ? say.shortDemand : say.shortNobody
-    return told(applications, number(view, applications), number(view, short))
-  }
-  return (
-    <Section title={say.shortage}>
-      {shortage.map((group) => (
-        <Notice kind="refused" title={sentence(group)}>
-          <p>{group.kind === 'demand' ? say.helpDemand : say.helpLeast}</p>
-          {group.reviewers.length > 0 && (
-            <p>
-              {say.between}: {group.reviewers.slice(0, 12).join(', ')}
-              {group.reviewers.length > 12 && ` ${say.andMore(number(view, group.reviewers.length - 12))}`}
-            </p>
-          )}
-        </Notice>
-      ))}
-    </Section>
-  )
+const Overlap = ({ view, overlap }: Pick<DraftProps, 'view'> & { overlap: NonNullable<DraftResult['overlap']> }) => {
+  const { draft: say } = assignmentWords(view.language)
+  if (overlap.parts > 1) return <Notice kind="info" title={say.overlapParts(number(view, overlap.parts))} />
+  return overlap.exchanges > 0 ? (
+    <p class="help">{say.overlapJoined(overlap.exchanges, number(view, overlap.exchanges))}</p>
+  ) : null
 }
 
-const Numbers = ({ view, draft, numbers, loads }: DraftProps) => {
-  const say = words(view.language).draft
+// The bound is told for the applications that the reader may see: what they have, and what all together could gain.
+const Numbers = ({ view, draft, numbers, loads, call, officer }: DraftProps) => {
+  const { draft: say } = assignmentWords(view.language)
   const none = words(view.language).none
+  const { result, rules } = draft
+  const slack = result ? Math.max(0, result.bound - result.objective) : 0
   return (
     <>
       <Facts
         facts={[
           { label: say.applications, value: numbers.applications },
           { label: say.assignments, value: numbers.pairs },
+          ...(rules.mode === 'repair' ? [{ label: say.newOnes, value: numbers.pairs - numbers.standing }] : []),
+          { label: say.total, value: numbers.objective },
+          { label: say.totalBound, value: number(view, numbers.objective + slack) },
+          { label: say.gap, value: gapInWords(view, result?.gap ?? 0) },
           { label: say.fit, value: numbers.median ?? none },
           { label: say.fitLowest, value: numbers.lowest ?? none },
-          { label: say.gap, value: percent(view, draft.result?.gap ?? 0, 1) },
-          { label: say.seconds, value: say.secondsValue(number(view, draft.result?.seconds ?? 0, 1)) },
+          ...(typeof result?.floor === 'number' ? [{ label: say.floor, value: result.floor }] : []),
+          ...(result?.random ? [{ label: say.largest, value: percent(view, result.random.largest, 1) }] : []),
+          { label: say.seconds, value: say.secondsValue(number(view, result?.seconds ?? 0, 1)) },
         ]}
       />
-      <p class="help">{say.fitHelp}</p>
+      <p class="help">
+        {say.fitHelp} {typeof result?.floor === 'number' && say.floorHelp(number(view, result.floor))}
+      </p>
+      {result?.overlap ? <Overlap view={view} overlap={result.overlap} /> : null}
+      {result?.exempt ? <Notice kind="info" title={say.exempt} /> : null}
+      <p>
+        <b>{say.rules}:</b> {rulesInWords(view, rules)}. {say.seed} <Code>{String(rules.seed)}</Code>.{' '}
+        {officer && <a href={`${urls.assignment(call.slug)}?${ruleQuery(valuesOfRules(rules))}`}>{say.again}</a>}
+      </p>
+      <Buttons>
+        <LinkButton href={urls.draftComparison(draft.id)}>{say.compare}</LinkButton>
+        <LinkButton href={urls.draftHeat(draft.id)}>{say.heat}</LinkButton>
+      </Buttons>
       <Loads
         view={view}
         loads={loads}
@@ -139,29 +139,33 @@ const Numbers = ({ view, draft, numbers, loads }: DraftProps) => {
 }
 
 const Release = ({ view, draft, numbers, release }: DraftProps) => {
-  const say = words(view.language).draft
-  const counted = [
-    release.assignments,
-    number(view, release.assignments),
-    release.reviewers,
-    number(view, release.reviewers),
-  ] as const
-  const dropped = numbers.pairs - release.assignments
+  const say = assignmentWords(view.language)
+  const { assignments, reviewers, withdrawals, outdated, decided } = release
+  if (decided) return <Notice kind="refused" title={say.refusals.release.decided} />
+  if (outdated) return <Notice kind="refused" title={say.refusals.release.outdated} />
+  const counted = [assignments, number(view, assignments), reviewers, number(view, reviewers)] as const
+  const dropped = numbers.pairs - numbers.standing - assignments
+  if (assignments + withdrawals === 0 && dropped === 0) return null
   return (
-    <Section title={say.release} lead={say.releaseLead(...counted)}>
+    <Section title={say.draft.release} lead={say.draft.releaseLead(...counted)}>
       {release.error && <ErrorSummary errors={[{ field: 'due_at', text: release.error }]} />}
-      {dropped > 0 && <Notice kind="info" title={say.dropped(dropped, number(view, dropped))} />}
-      <Form action={urls.draftRelease(draft.id)} label={say.release}>
+      {withdrawals > 0 && <p>{say.draft.withdraws(withdrawals, number(view, withdrawals))}</p>}
+      {dropped > 0 && <Notice kind="info" title={say.draft.dropped(dropped, number(view, dropped))} />}
+      <Form action={urls.draftRelease(draft.id)} label={say.draft.release}>
         <InstantField
           name="due_at"
-          label={say.due}
+          label={say.draft.due}
           value={release.due}
           zone={release.zone}
           required
           {...(release.error ? { error: release.error } : {})}
         />
         <Buttons>
-          <Button kind="primary">{say.releaseButton(...counted)}</Button>
+          <Button kind="primary">
+            {withdrawals > 0
+              ? say.draft.repairButton(counted[0], counted[1], withdrawals, number(view, withdrawals))
+              : say.draft.releaseButton(...counted)}
+          </Button>
         </Buttons>
       </Form>
     </Section>
@@ -169,18 +173,20 @@ const Release = ({ view, draft, numbers, release }: DraftProps) => {
 }
 
 const Served = (props: DraftProps) => {
-  const { view, weakest } = props
+  const { view, draft, weakest } = props
   const say = words(view.language)
+  const { draft: own, why } = assignmentWords(view.language)
   return (
     <>
-      <Section title={say.draft.weakest} lead={say.draft.weakestLead}>
+      <Section title={own.weakest} lead={own.weakestLead}>
         <Table
-          caption={say.draft.weakestCaption}
+          caption={own.weakestCaption}
           captionUnseen
           columns={[
             { key: 'reference', label: say.reference, width: 'narrow' },
             { key: 'title', label: say.application, width: 'wide' },
-            { key: 'fits', label: say.draft.fits, width: 'narrow', align: 'right' },
+            { key: 'fits', label: own.fits, width: 'narrow', align: 'right' },
+            { key: 'why', label: why.ask, unseen: true, width: 'narrow' },
           ]}
           rows={weakest.map((row) => ({
             key: row.application,
@@ -191,12 +197,16 @@ const Served = (props: DraftProps) => {
                 {row.title} <small>{row.organisation_name}</small>
               </>,
               row.affinities.map((affinity) => number(view, affinity)).join(' · '),
+              <a href={urls.draftApplication(draft.id, row.application)}>
+                {why.ask}
+                <span class="unseen"> {row.reference}</span>
+              </a>,
             ],
           }))}
-          empty={say.draft.noPairs}
+          empty={own.noPairs}
         />
       </Section>
-      <Section title={say.draft.pairs}>
+      <Section title={own.pairs}>
         <Pairs {...props} />
       </Section>
     </>
@@ -205,23 +215,23 @@ const Served = (props: DraftProps) => {
 
 const Pairs = ({ view, draft, pairs }: DraftProps) => {
   const say = words(view.language)
+  const { draft: own, why } = assignmentWords(view.language)
   const from = (pairs.page - 1) * pairs_rows
   const address = (page: number) =>
     `${urls.assignmentDraft(draft.id)}?${new URLSearchParams({ ...(pairs.search ? { q: pairs.search } : {}), page: String(page) })}`
   return (
     <>
-      <Filters
-        search={{ name: 'q', value: pairs.search, placeholder: say.draft.pairsHint, label: say.draft.pairsSearch }}
-      />
+      <Filters search={{ name: 'q', value: pairs.search, placeholder: own.pairsHint, label: own.pairsSearch }} />
       <Table
-        caption={say.draft.pairsCaption}
+        caption={own.pairsCaption}
         columns={[
           { key: 'reference', label: say.reference, width: 'narrow' },
           { key: 'title', label: say.application, width: 'wide' },
           { key: 'nation', label: say.nation, width: 'narrow' },
           { key: 'reviewer', label: say.reviewer },
           { key: 'kind', label: say.kind, hideNarrow: true },
-          { key: 'fit', label: say.draft.fitColumn, width: 'narrow', align: 'right' },
+          { key: 'fit', label: own.fitColumn, width: 'narrow', align: 'right' },
+          { key: 'why', label: why.ask, unseen: true, width: 'narrow' },
         ]}
         rows={pairs.rows.map((row) => ({
           key: `${row.application} ${row.reviewer}`,
@@ -233,22 +243,23 @@ const Pairs = ({ view, draft, pairs }: DraftProps) => {
             </>,
             row.nation,
             <>
-              {row.name} <small>{row.reviewer_nation}</small>
+              {row.name} <small>{row.reviewer_nation}</small> {row.standing && <small>· {own.stands}</small>}
             </>,
             say.kinds[row.kind as keyof typeof say.kinds],
             number(view, row.affinity),
+            <a href={urls.draftPair(draft.id, row.application, row.reviewer)}>
+              {why.ask}
+              <span class="unseen">
+                {' '}
+                {row.name}, {row.reference}
+              </span>
+            </a>,
           ],
         }))}
-        empty={say.draft.noPairs}
+        empty={own.noPairs}
       />
       {pairs.total > pairs_rows && pairs.rows.length > 0 && (
-        <Pager
-          from={from + 1}
-          to={from + pairs.rows.length}
-          total={pairs.total}
-          {...(pairs.page > 1 ? { previous: address(pairs.page - 1) } : {})}
-          {...(from + pairs.rows.length < pairs.total ? { next: address(pairs.page + 1) } : {})}
-        />
+        <Pages page={pairs.page} from={from} shown={pairs.rows.length} total={pairs.total} address={address} />
       )}
     </>
   )

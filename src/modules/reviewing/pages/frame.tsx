@@ -6,7 +6,15 @@ import type { Round } from '../round.ts'
 import { urls } from '../urls.ts'
 import { words } from '../words.ts'
 
-export type Tab = 'applications' | 'reviewers' | 'conflicts' | 'assignment' | 'ranking' | 'decisions' | 'letters'
+export type Tab =
+  | 'applications'
+  | 'reviewers'
+  | 'conflicts'
+  | 'assignment'
+  | 'ranking'
+  | 'selection'
+  | 'decisions'
+  | 'letters'
 
 /** What every officer's page about a call needs. An observer sees the same pages without their buttons. */
 export interface CallProps {
@@ -50,6 +58,7 @@ const tabUrls: Record<Tab, (slug: string) => string> = {
   conflicts: urls.callConflicts,
   assignment: urls.assignment,
   ranking: urls.ranking,
+  selection: urls.selection,
   decisions: urls.decisions,
   letters: urls.letters,
 }

@@ -1,5 +1,5 @@
 import { date, number } from '#kernel/language/index.ts'
-import { Code, EmptyState, Filters, Page, Pager, State, Table, type View } from '#kernel/ui/index.ts'
+import { Code, EmptyState, Filters, Page, Pages, State, Table, type View } from '#kernel/ui/index.ts'
 import type { NationRow } from '../list.sql.ts'
 import { outcomes, page_rows } from '../list.ts'
 import type { Outcome } from '../ranking.sql.ts'
@@ -121,13 +121,7 @@ const List = ({ view, rows, counts, calls, chosen, page }: NationProps) => {
         empty={say.nationPage.emptyText}
       />
       {total > page_rows && rows.length > 0 && (
-        <Pager
-          from={from + 1}
-          to={from + rows.length}
-          total={total}
-          {...(page > 1 ? { previous: address(page - 1) } : {})}
-          {...(from + rows.length < total ? { next: address(page + 1) } : {})}
-        />
+        <Pages page={page} from={from} shown={rows.length} total={total} address={address} />
       )}
     </>
   )

@@ -60,13 +60,13 @@ test('the explanation names the shared terms and adds up to the affinity', () =>
 })
 
 test('scores are those of BM25 by its formula', () => {
-  const { matrix, scale } = affinities([en('laser laser optics'), en('radar')], [en('laser')])
+  const { matrix, statistics } = affinities([en('laser laser optics'), en('radar')], [en('laser')])
   const idf = Math.log(1 + (2 - 1 + 0.5) / (1 + 0.5))
   const average_length = (3 + 1) / 2
   const saturated = (2 * 2.2) / (2 + 1.2 * (1 - 0.75 + (0.75 * 3) / average_length))
   // The only query term has unit length, so that the idf is cancelled from the score.
   ok(idf > 0)
-  ok(Math.abs(scale - 1000 / saturated) < 1e-3)
+  ok(Math.abs(statistics.scale - 1000 / saturated) < 1e-3)
   deepEqual([...matrix], [1000, 0])
 })
 

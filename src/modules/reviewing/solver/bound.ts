@@ -6,21 +6,27 @@ import type { AssignmentInstance } from './instance.ts'
 
 /**
  * An upper bound on the total affinity of any assignment that meets demands and loads (Lagrangian dual; for this problem
- * the best prices reach the optimum, because the linear programme is integral).
+ * the best prices reach the optimum, because the linear programme is integral). With `units` and `pair_max`: on the
+ * expected total of any probabilities of which none is above `pair_max / units`.
  *
  * `prices[r]` (affinity units, finite): above 0 where a reviewer is in short supply, below 0 where a least load must be
  * forced. Returns `-Infinity` when an application has fewer allowed reviewers than it needs: nothing can meet it.
  * Throws a `RangeError` for prices of the wrong length or not finite. Time is linear in the number of edges.
  */
-export function boundFromPrices(instance: AssignmentInstance, prices: Float64Array): number {
+export function boundFromPrices(
+  instance: AssignmentInstance,
+  prices: Float64Array,
+  { units, pair_max }: { units: number; pair_max: number } = { units: 1, pair_max: 1 },
+): number {
   const { applications, demand, edge_application, edge_reviewer, edge_affinity } = instance
-  const best = newBestLists(demand)
+  const best = newBestLists(demand.map((count) => Math.ceil((count * units) / pair_max)))
   for (let e = 0; e < edge_application.length; e++) {
     offer(best, edge_application[e]!, edge_affinity[e]! - prices[edge_reviewer[e]!]!)
   }
-  let bound = boundOfLoads(instance, prices)
-  for (let a = 0; a < applications; a++) bound += sumOfBest(best, a)
-  return bound
+  // Counted in parts of reviews, which are whole numbers where affinities and prices are.
+  let bound = units * boundOfLoads(instance, prices)
+  for (let a = 0; a < applications; a++) bound += sumOfBest(best, a, demand[a]! * units, pair_max)
+  return bound / units
 }
 
 /** What the reviewers' side adds to the bound: the price times the load bound that a positive or negative price asks for. */
@@ -59,10 +65,20 @@ export function offer({ start, filled, net }: BestLists, application: number, va
   net[last] = value
 }
 
-export function sumOfBest({ start, filled, net }: BestLists, application: number): number {
+/** Sum of the application's best: `needed` units, of which each pair takes `pair_max`; -Infinity if there are too few. */
+export function sumOfBest(
+  { start, filled, net }: BestLists,
+  application: number,
+  needed: number,
+  pair_max = 1,
+): number {
   const first = start[application]!
   if (filled[application]! < start[application + 1]! - first) return -Infinity
   let sum = 0
-  for (let i = first; i < start[application + 1]!; i++) sum += net[i]!
+  let left = needed
+  for (let i = first; i < start[application + 1]!; i++) {
+    sum += net[i]! * Math.min(left, pair_max)
+    left -= pair_max
+  }
   return sum
 }

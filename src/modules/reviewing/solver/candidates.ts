@@ -32,6 +32,8 @@ export type WholeOptions = {
    * Default: `8 × demand + 32` best and `2 × demand + 8` spread.
    */
   first?: number
+  /** Decides between equal affinities; without it their order does. */
+  seed?: number
   /** `round` counts solves from 1; `done` of `total` reviews are placed in this round. */
   onProgress?: (progress: { round: number; done: number; total: number }) => void
 }
@@ -70,9 +72,10 @@ export function assignWhole(problem: WholeProblem, options: WholeOptions = {}): 
   checkBounds(bounds)
   const candidates = newCandidates(source)
   firstCandidates(candidates, problem, options.first)
+  const seeded = options.seed === undefined ? {} : { seed: options.seed }
   for (let round = 1; ; round++) {
     const report = (done: number, total: number) => options.onProgress?.({ round, done, total })
-    const result = assign({ ...bounds, ...edgesOf(candidates) }, { onProgress: report })
+    const result = assign({ ...bounds, ...edgesOf(candidates) }, { onProgress: report, ...seeded })
     const count = { rounds: round, candidates: candidates.size }
     if (result.status === 'infeasible') {
       if (addForShortage(candidates, source, result.shortage, round) === 0) return { ...result, ...count }
@@ -113,7 +116,7 @@ function addWorthy(candidates: Candidates, { source, demand, load_min, load_max 
       offer(best, a, net)
       if (net > least[a]! && !isKnown(candidates, a, r)) worthy.push({ reviewer: r, net })
     }
-    bound += sumOfBest(best, a)
+    bound += sumOfBest(best, a, demand[a]!)
     worthy.sort((x, y) => y.net - x.net || x.reviewer - y.reviewer)
     for (const { reviewer } of worthy.slice(0, added_per_round)) {
       addPair(candidates, a, reviewer, row[reviewer]!)

@@ -65,20 +65,70 @@ test('employer behind an address', () => {
   for (const [email, domain] of rows) equal(employerDomain(email), domain, email)
 })
 
-test('declarations about nobody are refused', () => {
+test('what is said about nobody is refused', () => {
   const input = { ...none, applications: [nobody], reviewers: [nobody] }
-  throws(() => findConflicts({ ...input, declared: [{ reviewer: 1, application: 0 }] }), RangeError)
-  throws(() => findConflicts({ ...input, declared: [{ reviewer: 0, application: -1 }] }), RangeError)
+  for (const number of [-1, 1, 0.5, Number.NaN, Infinity, 2 ** 53]) {
+    throws(() => findConflicts({ ...input, declared: [{ reviewer: number, application: 0 }] }), RangeError)
+    throws(() => findConflicts({ ...input, declared: [{ reviewer: 0, application: number }] }), RangeError)
+    throws(() => findConflicts({ ...input, changed: { applications: [number], reviewers: [] } }), RangeError)
+    throws(() => findConflicts({ ...input, changed: { applications: [], reviewers: [number] } }), RangeError)
+  }
 })
 
+test('a tie meets an organisation however it is written, and its mail domain, and says in whose words', () => {
+  const applications: Party[] = [
+    { ...nobody, names: ['Møller Sonar A/S', 'Moller Sonar'], emails: ['ada@lab.moller.example'] },
+    { ...nobody, names: ['Moller Radar A/S'] },
+  ]
+  const declared = [
+    { reviewer: 0, name: 'MOELLER SONAR' },
+    { reviewer: 0, name: 'Møller Sonar Oy' },
+    { reviewer: 1, domain: 'mail.moller.example' },
+    { reviewer: 1, domain: 'gmail.com' },
+    { reviewer: 1, name: 'A/S' },
+  ]
+  deepEqual(findConflicts({ ...none, applications, reviewers: [nobody, nobody], declared }), [
+    {
+      application: 0,
+      reviewer: 0,
+      reasons: [
+        { reason: 'declared-name', name: 'Møller Sonar Oy' },
+        { reason: 'declared-name', name: 'MOELLER SONAR' },
+      ],
+    },
+    { application: 0, reviewer: 1, reasons: [{ reason: 'declared-domain', domain: 'moller.example' }] },
+  ])
+})
+
+test('blank names, ids and nations meet nobody; ten thousand declarations of one pair are one', () => {
+  const blank: Party = {
+    organisations: ['', ' '],
+    emails: ['', '@', '@.', 'a@b'],
+    nations: [''],
+    names: ['', '…', 'Ltd'],
+  }
+  const blanks = [
+    { reviewer: 0, organisation: '' },
+    { reviewer: 0, name: ' ' },
+    { reviewer: 0, name: 'GmbH' },
+    { reviewer: 0, domain: '' },
+  ]
+  const input = { applications: [blank], reviewers: [blank], nation_rule: true }
+  deepEqual(findConflicts({ ...input, declared: blanks }), [])
+  const declared = new Array(10_000).fill({ reviewer: 0, application: 0 })
+  deepEqual(findConflicts({ ...input, declared }), [{ application: 0, reviewer: 0, reasons: [{ reason: 'declared' }] }])
+})
+
+const some = (...values: string[]) => fc.subarray(values)
+const party = fc.record({
+  organisations: some('a', 'b', 'c'),
+  emails: some('x@one.example', 'y@two.example', 'z@sub.two.example', 'w@gmail.com'),
+  nations: some('NO', 'DK'),
+  names: some('Alpha Ltd', 'alpha', 'Béta SA', 'Gamma'),
+})
+const parties = fc.array(party, { maxLength: 6 })
+
 test('finds what comparing all pairs finds', () => {
-  const some = (...values: string[]) => fc.subarray(values)
-  const party = fc.record({
-    organisations: some('a', 'b', 'c'),
-    emails: some('x@one.example', 'y@two.example', 'z@sub.two.example', 'w@gmail.com'),
-    nations: some('NO', 'DK'),
-  })
-  const parties = fc.array(party, { maxLength: 6 })
   fc.assert(
     fc.property(parties, parties, fc.boolean(), (applications, reviewers, nation_rule) => {
       const found = findConflicts({ ...none, applications, reviewers, nation_rule })
@@ -97,6 +147,26 @@ test('finds what comparing all pairs finds', () => {
         found.map(({ application, reviewer }) => [application, reviewer]),
         expected,
       )
+    }),
+  )
+})
+
+test('what is found for the new and changed is the part of everything that concerns them', () => {
+  const said = fc.oneof(
+    fc.record({ reviewer: fc.nat(5), application: fc.nat(5) }),
+    fc.record({ reviewer: fc.nat(5), organisation: fc.constantFrom('a', 'b') }),
+    fc.record({ reviewer: fc.nat(5), name: fc.constantFrom('ALPHA', 'Beta', 'gamma') }),
+    fc.record({ reviewer: fc.nat(5), domain: fc.constantFrom('one.example', 'two.example') }),
+  )
+  const six = fc.array(party, { minLength: 6, maxLength: 6 })
+  const numbers = fc.array(fc.nat(5), { maxLength: 4 })
+  fc.assert(
+    fc.property(six, six, fc.array(said), fc.boolean(), numbers, numbers, (p, q, declared, nation_rule, x, y) => {
+      const input = { applications: p, reviewers: q, declared, nation_rule }
+      const concerned = findConflicts(input).filter(
+        ({ application, reviewer }) => x.includes(application) || y.includes(reviewer),
+      )
+      deepEqual(findConflicts({ ...input, changed: { applications: x, reviewers: y } }), concerned)
     }),
   )
 })

@@ -1,5 +1,7 @@
 // Small assignment problems for tests and benchmarks.
 import { type AssignmentInstance, affinity_max } from './instance.ts'
+import { randomNumbers } from './random.ts'
+import type { RuledTask } from './ruledWhole.ts'
 
 /** A pair as `[application, reviewer, affinity]`. */
 export type Pair = [application: number, reviewer: number, affinity: number]
@@ -71,14 +73,24 @@ export function topicalProblem(
   }
 }
 
-/** Mulberry32: numbers in 0…1 that depend on the seed alone. */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+/** A small problem as a task under full rules: kinds and nations dealt round, one reviewer of each kind needed. */
+export function ruledTask(problem: SmallProblem, { kinds, nations }: { kinds: number; nations: number }): RuledTask {
+  const [applications, reviewers] = [problem.demand.length, problem.loads.length]
+  const none = new Int32Array(0)
+  return {
+    ...instanceOf({ ...problem, pairs: [] }),
+    matrix: matrixOf(problem),
+    kinds,
+    reviewer_kind: Int32Array.from({ length: reviewers }, (_, r) => r % kinds),
+    needs: new Int32Array(applications * kinds).fill(1),
+    reviewer_nation: Int32Array.from({ length: reviewers }, (_, r) => Math.floor(r / kinds) % nations),
+    one_per_nation: true,
+    application_language: new Int32Array(applications),
+    reviewer_languages: new Int32Array(reviewers).fill(1),
+    readers_needed: 0,
+    apart: none,
+    together: none,
+    fixed: none,
+    kept: none,
   }
 }

@@ -32,6 +32,10 @@ export type InstanceFault =
   | 'unknown-application'
   | 'unknown-reviewer'
   | 'bad-affinity'
+  | 'bad-rule'
+  | 'bad-cap'
+  | 'bad-file'
+  | 'too-large'
   | 'duplicate-pair'
 
 /** The error thrown for input that is no assignment problem; `fault` is stable, the message is for developers. */
@@ -40,6 +44,9 @@ export type InstanceError = Error & { name: 'InstanceError'; fault: InstanceFaul
 export function instanceError(fault: InstanceFault, message: string): InstanceError {
   return Object.assign(new Error(message), { name: 'InstanceError' as const, fault })
 }
+
+/** No application in the world is read by more reviewers; beyond, a number was mistyped. */
+export const demand_max = 1000
 
 /** Throws an `InstanceError` unless the instance is well formed. Time is linear in its size. */
 export function checkInstance(instance: AssignmentInstance): void {
@@ -56,7 +63,9 @@ export function checkBounds(instance: Omit<AssignmentInstance, `edge_${string}`>
   checkArray('load_min', load_min, reviewers)
   checkArray('load_max', load_max, reviewers)
   for (let a = 0; a < applications; a++) {
-    if (demand[a]! < 0) throw instanceError('bad-demand', `demand of application ${a} is ${demand[a]}`)
+    if (demand[a]! < 0 || demand[a]! > demand_max) {
+      throw instanceError('bad-demand', `demand of application ${a} is ${demand[a]}, not 0 to ${demand_max}`)
+    }
   }
   for (let r = 0; r < reviewers; r++) {
     if (load_min[r]! < 0) throw instanceError('bad-load', `least load of reviewer ${r} is ${load_min[r]}`)

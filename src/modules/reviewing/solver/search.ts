@@ -37,12 +37,12 @@ export function newSearch(graph: Graph): Search {
 }
 
 /**
- * Gives `application` one more review by the best chain of exchanges and returns true; or returns false if there is no
- * chain, now or ever after: everything reached is then marked, and left out of all later searches.
+ * Gives `application` up to `most` more units of review by the best chain of exchanges and returns how many; 0 if there is
+ * no chain, now or ever after: everything reached is then marked, and left out of all later searches.
  */
-export function addReview(search: Search, application: number): boolean {
+export function addReview(search: Search, application: number, most: number): number {
   const { graph, distance, touched } = search
-  if (distance[graph.reviewers + application] === -Infinity) return false
+  if (distance[graph.reviewers + application] === -Infinity) return 0
   const { target, length } = shortestChain(search, application)
   for (let i = 0; i < search.touched_size; i++) {
     const node = touched[i]!
@@ -55,15 +55,14 @@ export function addReview(search: Search, application: number): boolean {
     else if (gain > 0) graph.value[node - graph.reviewers]! -= gain
     distance[node] = Infinity
   }
-  if (target !== -1) exchange(search, application, target)
-  return target !== -1
+  return target === -1 ? 0 : exchange(search, application, target, most)
 }
 
 /** Finds the reviewer with room at the end of the cheapest chain, or -1, and leaves distances of what it touched. */
 function shortestChain(search: Search, application: number): { target: number; length: number } {
   const { graph, heap, distance, via, touched, ready, price_floor } = search
   const { reviewers, load, load_min, load_max, arc_start, arc_application, arc_reviewer, arc_affinity } = graph
-  const { taken, held_start, held, price, value, minimum_bonus } = graph
+  const { flow, pair_max, held_start, held_size, held, price, value, minimum_bonus } = graph
   let target = -1
   let length = Infinity
   let now = 0
@@ -84,7 +83,7 @@ function shortestChain(search: Search, application: number): { target: number; l
     }
     const node = ready[--ready_size]!
     if (node < reviewers) {
-      const end = held_start[node]! + load[node]!
+      const end = held_start[node]! + held_size[node]!
       for (let i = held_start[node]!; i < end; i++) {
         const arc = held[i]!
         const a = arc_application[arc]!
@@ -105,7 +104,7 @@ function shortestChain(search: Search, application: number): { target: number; l
     for (let arc = arc_start[a]!; arc < end; arc++) {
       const w = arc_affinity[arc]!
       if (base + price_floor - w >= length) break
-      if (taken[arc] === 1) continue
+      if (flow[arc] === pair_max) continue
       const r = arc_reviewer[arc]!
       const reach = base + price[r]! - w
       if (reach >= length || reach >= distance[r]!) continue
@@ -119,7 +118,7 @@ function shortestChain(search: Search, application: number): { target: number; l
           target = r
         }
       }
-      if (reach >= length || load[r] === 0) continue
+      if (reach >= length || held_size[r] === 0) continue
       if (reach === now) ready[ready_size++] = r
       else push(heap, reach, r)
     }
@@ -128,20 +127,31 @@ function shortestChain(search: Search, application: number): { target: number; l
   return { target, length }
 }
 
-/** Walks the chain back from the reviewer with room, moving each review one reviewer along. */
-function exchange({ graph, via }: Search, application: number, target: number) {
-  let r = target
-  while (true) {
+/** Walks the chain back from the reviewer with room, moving as many units one reviewer along as all of it can carry. */
+function exchange({ graph, via }: Search, application: number, target: number, most: number): number {
+  const { arc_application, arc_reviewer, flow, pair_max, load, load_min, load_max, reviewers } = graph
+  // Units below the least load pay a bonus, those above it none: one chain never carries both.
+  const below = load[target]! < load_min[target]! ? Math.min(load_min[target]!, load_max[target]!) : load_max[target]!
+  let amount = Math.min(most, below - load[target]!)
+  for (let r = target; ; ) {
     const arc = via[r]!
-    const a = graph.arc_application[arc]!
+    amount = Math.min(amount, pair_max - flow[arc]!)
+    const a = arc_application[arc]!
+    if (a === application) break
+    amount = Math.min(amount, flow[via[reviewers + a]!]!)
+    r = arc_reviewer[via[reviewers + a]!]!
+  }
+  for (let r = target; ; ) {
+    const arc = via[r]!
+    const a = arc_application[arc]!
     if (a === application) {
-      take(graph, arc)
-      return
+      take(graph, arc, amount)
+      return amount
     }
-    const given_up = via[graph.reviewers + a]!
+    const given_up = via[reviewers + a]!
     // The reviewer who gives up a review must have room before taking the next, so release comes first.
-    release(graph, given_up)
-    take(graph, arc)
-    r = graph.arc_reviewer[given_up]!
+    release(graph, given_up, amount)
+    take(graph, arc, amount)
+    r = arc_reviewer[given_up]!
   }
 }

@@ -27,9 +27,9 @@ export type MinimumShortage = DemandShortage
 export type Shortage = { demands: DemandShortage[]; minimums: MinimumShortage[]; short_total: number }
 
 /** Returns what is short after every review that can be placed was placed, or null if all demands and minimums hold. */
-export function findShortage(graph: Graph, demand: Int32Array, missing: Int32Array): Shortage | null {
-  const demands = groups(graph, reachedFromMissing(graph, missing), (side) => countDemand(graph, demand, side))
-  const minimums = groups(graph, reachedFromIdle(graph), (side) => countMinimum(graph, demand, side))
+export function findShortage(graph: Graph, missing: Int32Array): Shortage | null {
+  const demands = groups(graph, reachedFromMissing(graph, missing), (side) => countDemand(graph, side))
+  const minimums = groups(graph, reachedFromIdle(graph), (side) => countMinimum(graph, side))
   const short_total = [...demands, ...minimums].reduce((sum, group) => sum + group.short, 0)
   return short_total > 0 ? { demands, minimums, short_total } : null
 }
@@ -52,10 +52,10 @@ function reachedFromMissing(graph: Graph, missing: Int32Array): Reached {
   for (let a = queue.pop(); a !== undefined; a = queue.pop()) {
     for (let arc = graph.arc_start[a]!; arc < graph.arc_start[a + 1]!; arc++) {
       const r = graph.arc_reviewer[arc]!
-      if (graph.taken[arc] === 1 || reached.reviewer[r] === 1) continue
+      if (graph.flow[arc] === graph.pair_max || reached.reviewer[r] === 1) continue
       reached.reviewer[r] = 1
       const first = graph.held_start[r]!
-      for (let i = first; i < first + graph.load[r]!; i++) reachApplication(graph.arc_application[graph.held[i]!]!)
+      for (let i = first; i < first + graph.held_size[r]!; i++) reachApplication(graph.arc_application[graph.held[i]!]!)
     }
   }
   return reached
@@ -77,10 +77,10 @@ function reachedFromIdle(graph: Graph): Reached {
   for (let r = queue.pop(); r !== undefined; r = queue.pop()) {
     for (const arc of arcs_of_reviewer(r)) {
       const a = graph.arc_application[arc]!
-      if (graph.taken[arc] === 1 || reached.application[a] === 1) continue
+      if (graph.flow[arc] === graph.pair_max || reached.application[a] === 1) continue
       reached.application[a] = 1
       for (let other = graph.arc_start[a]!; other < graph.arc_start[a + 1]!; other++) {
-        if (graph.taken[other] === 1) reachReviewer(graph.arc_reviewer[other]!)
+        if (graph.flow[other]! > 0) reachReviewer(graph.arc_reviewer[other]!)
       }
     }
   }
@@ -131,24 +131,26 @@ function groups(graph: Graph, reached: Reached, count: (side: Side) => DemandSho
     .filter((group) => group.short > 0)
 }
 
-function countDemand(graph: Graph, demand: Int32Array, { applications, reviewers }: Side): DemandShortage {
+function countDemand(graph: Graph, { applications, reviewers }: Side): DemandShortage {
   const allowed = new Int32Array(graph.reviewers)
   for (const a of applications) {
     for (let arc = graph.arc_start[a]!; arc < graph.arc_start[a + 1]!; arc++) allowed[graph.arc_reviewer[arc]!]!++
   }
-  const needed = applications.reduce((sum, a) => sum + demand[a]!, 0)
-  const available = allowed.reduce((sum, pairs, r) => sum + Math.min(pairs, graph.load_max[r]!), 0)
+  const { units, pair_max, demand, load_max } = graph
+  const needed = applications.reduce((sum, a) => sum + demand[a]!, 0) / units
+  const available = allowed.reduce((sum, pairs, r) => sum + Math.min(pairs * pair_max, load_max[r]!), 0) / units
   return { applications, reviewers, needed, available, short: needed - available }
 }
 
-function countMinimum(graph: Graph, demand: Int32Array, { applications, reviewers }: Side): MinimumShortage {
+function countMinimum(graph: Graph, { applications, reviewers }: Side): MinimumShortage {
   const inside = new Uint8Array(graph.reviewers)
   for (const r of reviewers) inside[r] = 1
   const allowed = new Int32Array(graph.applications)
   graph.arc_application.forEach((a, arc) => {
     allowed[a]! += inside[graph.arc_reviewer[arc]!]!
   })
-  const needed = reviewers.reduce((sum, r) => sum + graph.load_min[r]!, 0)
-  const available = allowed.reduce((sum, pairs, a) => sum + Math.min(pairs, demand[a]!), 0)
+  const { units, pair_max, demand, load_min } = graph
+  const needed = reviewers.reduce((sum, r) => sum + load_min[r]!, 0) / units
+  const available = allowed.reduce((sum, pairs, a) => sum + Math.min(pairs * pair_max, demand[a]!), 0) / units
   return { applications, reviewers, needed, available, short: needed - available }
 }

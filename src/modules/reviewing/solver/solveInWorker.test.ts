@@ -1,49 +1,52 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
 import { test } from 'node:test'
-import { assignWhole } from './candidates.ts'
-import { instanceOf, matrixOf, topicalProblem } from './examples.ts'
-import { matrixSource } from './pairs.ts'
-import { type SolveProgress, type SolveTask, solveInWorker } from './solveInWorker.ts'
+import { ruledTask, topicalProblem } from './examples.ts'
+import type { RuledProgress } from './ruled.ts'
+import { assignRuledWhole } from './ruledWhole.ts'
+import { solveInWorker } from './solveInWorker.ts'
 
-function taskOf(shape: Parameters<typeof topicalProblem>[0]): SolveTask {
-  const problem = topicalProblem(shape)
-  const { applications, reviewers, demand, load_min, load_max } = instanceOf(problem)
-  return { applications, reviewers, matrix: matrixOf(problem), demand, load_min, load_max }
-}
-
-const small = taskOf({ applications: 60, reviewers: 20, demand: 3, min: 2, max: 11 })
+const shape = { applications: 120, reviewers: 60, demand: 3, min: 2, max: 8 }
+const mode = { fair: false, seed: 7 }
+const small = () => ruledTask(topicalProblem(shape), { kinds: 3, nations: 9 })
+const large = () =>
+  ruledTask(topicalProblem({ applications: 3000, reviewers: 600, demand: 4, min: 4, max: 24 }), {
+    kinds: 3,
+    nations: 30,
+  })
 
 test('a thread gives the same as solving here, and tells its progress', async () => {
-  const told: SolveProgress[] = []
-  const there = await solveInWorker(small, { onProgress: (progress) => told.push(progress) })
-  const { matrix, applications, reviewers, demand, load_min, load_max } = small
-  const source = matrixSource(matrix, applications, reviewers)
-  deepEqual(there, assignWhole({ source, demand, load_min, load_max }))
-  deepEqual(told.at(-1), { round: there.rounds, done: 180, total: 180 })
+  const told: RuledProgress[] = []
+  const result = await solveInWorker(small(), mode, { onProgress: (progress) => told.push(progress) })
+  deepEqual(result, await assignRuledWhole(small(), mode))
+  ok(told.length > 0)
+  ok(told.every(({ share }, i) => share >= 0 && share <= 1 && (i === 0 || share >= told[i - 1]!.share)))
 })
 
 test('errors come back by name', async () => {
-  await rejects(solveInWorker({ ...small, matrix: new Uint16Array(3) }), { name: 'InstanceError', fault: 'bad-array' })
-  await rejects(solveInWorker({ ...small, demand: small.demand.map(() => -1) }), { fault: 'bad-demand' })
+  const task = { ...small(), load_max: new Int32Array(60).fill(-1) }
+  await rejects(solveInWorker(task, mode), { name: 'InstanceError', fault: 'min-above-max' })
+  await rejects(solveInWorker({ ...small(), matrix: new Uint16Array(7) }, mode), { name: 'InstanceError' })
 })
 
 test('what a progress report throws ends the solve', async () => {
   const onProgress = () => {
-    throw new Error('nobody is listening')
+    throw new Error('the screen is gone')
   }
-  await rejects(solveInWorker(small, { onProgress }), { message: 'nobody is listening' })
+  await rejects(solveInWorker(small(), mode, { onProgress }), { message: 'the screen is gone' })
 })
 
 test('a solve can be stopped before it starts and while it runs, and leaves no thread', async () => {
-  await rejects(solveInWorker(small, { signal: AbortSignal.abort() }), { name: 'AbortError' })
-  const large = taskOf({ applications: 1500, reviewers: 500, demand: 3, min: 8, max: 9 })
+  await rejects(solveInWorker(small(), mode, { signal: AbortSignal.abort() }), { name: 'AbortError' })
+  const controller = new AbortController()
+  const onProgress = () => controller.abort()
+  await rejects(solveInWorker(large(), mode, { signal: controller.signal, onProgress }), { name: 'AbortError' })
+  equal(process.getActiveResourcesInfo().includes('MessagePort'), false)
+})
+
+test('asked for the best so far, it answers with an assignment that keeps all rules', async () => {
   const stop = new AbortController()
-  let after_stop = 0
-  const onProgress = () => {
-    if (stop.signal.aborted) after_stop++
-    stop.abort()
-  }
-  await rejects(solveInWorker(large, { signal: stop.signal, onProgress }), { name: 'AbortError' })
-  ok(after_stop < 3, 'the thread went on')
-  equal(process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length, 0)
+  const result = await solveInWorker(large(), mode, { stop: stop.signal, onProgress: () => stop.abort() })
+  ok(result.status !== 'infeasible')
+  equal(result.application.length, 12_000)
+  ok(result.bound >= result.objective)
 })
