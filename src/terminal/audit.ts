@@ -1,6 +1,6 @@
 import { verifyChain } from '#kernel/audit/index.ts'
 import { enterAsCauseway } from '#kernel/database/index.ts'
-import type { Command } from './commands.ts'
+import type { Call } from './commands.ts'
 import { withDatabase } from './open.ts'
 
 const faults = {
@@ -11,19 +11,13 @@ const faults = {
   'cut-off': 'the last lines are missing: the chain ends before its recorded head',
 }
 
-export const auditVerify: Command = {
-  verbs: ['audit', 'verify'],
-  usage: 'audit verify',
-  text: 'walks the audit trail and names the first bad line',
-  options: {},
-  run: (call) =>
-    withDatabase(call, async (database) => {
-      const result = await enterAsCauseway(database, verifyChain)
-      if ('whole' in result) {
-        console.log(`The audit trail is whole: ${result.whole} lines.`)
-        return 0
-      }
-      console.error(`The audit trail is broken at line ${result.position}: ${faults[result.fault]}.`)
-      return 1
-    }),
-}
+export const auditVerify = (call: Call): Promise<number> =>
+  withDatabase(call, async (database) => {
+    const result = await enterAsCauseway(database, verifyChain)
+    if ('whole' in result) {
+      console.log(`The audit trail is whole: ${result.whole} lines.`)
+      return 0
+    }
+    console.error(`The audit trail is broken at line ${result.position}: ${faults[result.fault]}.`)
+    return 1
+  })

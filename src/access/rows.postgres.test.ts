@@ -5,16 +5,22 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { type RawBuilder, sql } from 'kysely'
-import { type Ctx, enter } from '#kernel/database/index.ts'
+import { type Ctx, enter, type PersonId } from '#kernel/database/index.ts'
 import { people } from '#kernel/identity/examples.ts'
-import { openSite, type Site } from '../testing.ts'
+import { loadedAt, openSite, type Site } from '../testing.ts'
+import { exchangeConditions, fillExchange, readableColumns } from './exchange.sql.ts'
 
 type Condition = RawBuilder<unknown>
 
-/** The cast, and those whose case is rarer: a second officer, a role that has ended, a partner's representative. */
-const others = ['philippe', 'henriette', 'masato', 'rev-haapala']
+/**
+ * The cast, and those whose case is rarer: a second officer, a role that has ended, a partner's representative, analysts of
+ * other nations.
+ */
+const others = ['philippe', 'henriette', 'masato', 'rev-haapala', 'sigrid', 'aude', 'hana']
 const members = [...people.filter(({ cast }) => cast).map(({ key }) => key), ...others]
 const nobody = 'anonymous'
+/** Programs, by the names of their accounts; the last was ended. */
+const programs = ['collector.cyber-fi', 'mirror.cyber-jp', 'sensor-feed.cyber-nl']
 
 let site: Site
 let ids: Map<string, string>
@@ -24,9 +30,16 @@ before(async () => {
   ids = await site.enterAsCauseway(async (ctx) => {
     const { rows } = await sql<{ id: string; email: string }>`select id, email from identity.person`.execute(ctx.db)
     const byEmail = new Map(rows.map(({ id, email }) => [email, id]))
-    return new Map(people.map(({ key, email }) => [key, byEmail.get(email.toLowerCase())!]))
+    const accounts = await sql<{ id: string; name: string }>`select id, name from exchange.account`.execute(ctx.db)
+    return new Map([
+      ...people.map(({ key, email }): [string, string] => [key, byEmail.get(email.toLowerCase())!]),
+      ...accounts.rows.map(({ id, name }): [string, string] => [name, id]),
+    ])
   })
   await site.enterAsCauseway(fillEmptyTables)
+  await site.enterAsCauseway((ctx) =>
+    fillExchange(ctx, { person: (key) => ids.get(key)!, everybody: members.map((key) => ids.get(key)!) }),
+  )
   await site.enterAsCauseway(findHidden)
 })
 after(() => site.close())
@@ -68,6 +81,34 @@ async function fillEmptyTables(ctx: Ctx): Promise<void> {
     sql`insert into identity.role (person, role, scope) values (${ids.get('rev-haapala')}, 'officer', identity.programme())`,
   )
   for (const [key, order] of barredLater) await bar(ctx, ids.get(key)!, order)
+  // Portfolios and a lottery in both closed calls.
+  await run(
+    sql`with selection as (
+        insert into reviewing.selection (call, name, state, terms, applications, created_by)
+        select c.id, 'Draft', 'ready', '{}', array(select p.id from calls.application p where p.call = c.id and p.state = 'submitted'), ${ids.get('ines')}
+        from calls.call c where c.slug in ('resilient-sensing-2027', 'quiet-hulls-2026') returning id, call, applications),
+      choice as (
+        insert into reviewing.selection_choice (selection, application, value, cost_minor, chosen)
+        select s.id, a, 50, 0, true from selection s, unnest(s.applications) a),
+      mixture as (
+        insert into reviewing.lottery_mixture (selection, state, job, problem_hash)
+        select id, 'mixing', gen_random_uuid(), repeat('0', 64) from selection)
+      insert into reviewing.lottery_draw (call, selection, applications, drawn, published, drawn_by, drawn_at)
+      select call, id, applications, '{}', '{}', ${ids.get('ines')}, ${ctx.now} from selection`,
+  )
+  await run(
+    sql`with sealed as (insert into calls.lottery (call, seed_hash, sealed_at) select id, repeat('0', 64), ${ctx.now} from calls.call returning call)
+      insert into calls.lottery_seed (call, seed) select call, sha256('x') from sealed`,
+  )
+  await run(
+    sql`insert into reviewing.affinity_basis (call, statistics, reviewers, reviewer_digests) select id, '', '{}', '{}' from calls.call on conflict do nothing`,
+  )
+  await run(
+    sql`insert into reviewing.affinity (application, call, digest, counted, affinities) select id, call, '', true, '' from calls.application on conflict do nothing`,
+  )
+  await run(
+    sql`insert into reviewing.calibration (call, fingerprint, result, posterior) select id, '', '', '' from calls.call on conflict do nothing`,
+  )
   // A second draft under way in the call whose officer is barred from one of its applications.
   await run(
     sql`with draft as (
@@ -76,6 +117,19 @@ async function fillEmptyTables(ctx: Ctx): Promise<void> {
       insert into reviewing.draft_pair (draft, application, reviewer, affinity)
       select d.id, a.application, a.reviewer, a.affinity from draft d join reviewing.assignment a on a.call = d.call`,
   )
+  // What goes with it: fits, reviewers, what would be taken back, and what officers set by hand.
+  const drafted = sql`reviewing.draft_pair p join reviewing.draft d on d.id = p.draft and d.rules = '{}'`
+  await run(
+    sql`insert into reviewing.draft_fit (draft, application, fits) select distinct p.draft, p.application, 'x'::bytea from ${drafted}`,
+  )
+  await run(sql`insert into reviewing.draft_removal (draft, application, reviewer, affinity, reason)
+    select p.draft, p.application, p.reviewer, p.affinity, 'moved' from ${drafted}`)
+  await run(sql`insert into reviewing.draft_reviewer (draft, reviewer, place, price_thousandths, load_max)
+    select distinct p.draft, p.reviewer, 0, 0, 0 from ${drafted}`)
+  await run(sql`insert into reviewing.hand_pair (call, application, reviewer, rule, reason, set_by)
+    select distinct d.call, p.application, p.reviewer, 'fixed', 'x', ${ids.get('ines')}::uuid from ${drafted}`)
+  await run(sql`insert into reviewing.pair_rule (call, reviewer, other, rule, reason, set_by)
+    select r.call, min(r.id::text)::uuid, max(r.id::text)::uuid, 'apart', 'x', ${ids.get('ines')}::uuid from reviewing.reviewer r group by r.call`)
 }
 
 /** Officers, an observer and a representative who must not see one of "their" applications, from either end of the list. */
@@ -122,7 +176,11 @@ function conditions(me: string | null): Record<string, Condition> {
     where p.organisation in ${organisations}
       or (p.state <> 'draft' and p.id not in ${barred} and (${runs(sql`p.call`)} or p.nation in ${scopes('representative')}))
       or (p.state = 'submitted' and p.id in ${assigned}))`
+  // A portfolio tells of every application that it chose among: whoever is barred from one sees nothing of it.
+  const whole = sql`(${runs(sql`t.call`)} and not exists (select from unnest(t.applications) a where a in ${barred}))`
   const own = sql`t.person = ${me}::uuid`
+  // An analyst knows the organisation that she works for.
+  const worksFor = sql`(select organisation from exchange.analyst where person = ${me}::uuid and held_during @> database.now())`
   const everything = sql`identity.programme() in ${scopes('administrator', 'officer', 'observer')}`
   return {
     'audit.head': everything,
@@ -131,7 +189,10 @@ function conditions(me: string | null): Record<string, Condition> {
     'calls.attachment': sql`t.application in ${applications}`,
     'calls.call': sql`t.id in ${calls}`,
     'calls.challenge': sql`t.call in ${calls}`,
+    'calls.lottery': sql`t.call in ${calls}`,
+    'calls.lottery_seed': sql`false`,
     'calls.receipt': sql`t.application in ${applications}`,
+    ...exchangeConditions(me),
     'files.file': sql`t.owner in ${organisations} or t.uploaded_by = ${me}::uuid`,
     'identity.api_token': own,
     'identity.attempt': sql`false`,
@@ -139,7 +200,8 @@ function conditions(me: string | null): Record<string, Condition> {
     'identity.holding': sql`${own} or ${staff}`,
     'identity.invitation': sql`identity.programme() in ${scopes('administrator')}`,
     'identity.nation': sql`true`,
-    'identity.organisation': sql`t.id in ${organisations} or t.nation in ${scopes('representative')} or ${staff}`,
+    'identity.organisation': sql`t.id in ${organisations} or t.id in ${worksFor}
+      or t.nation in ${scopes('representative')} or ${staff}`,
     'identity.organisation_member': sql`${own} or t.organisation in ${organisations} or ${staff}`,
     'identity.person': sql`t.id = ${me}::uuid or ${staff}
       or t.id in (select person from identity.organisation_member where organisation in ${organisations})`,
@@ -152,37 +214,53 @@ function conditions(me: string | null): Record<string, Condition> {
     'jobs.job': own,
     'jobs.relay': sql`false`,
     'mail.message': own,
+    'reviewing.affinity': sql`false`,
+    'reviewing.affinity_basis': sql`false`,
     'reviewing.assignment': sql`(${own} and (t.declined_at is not null or t.application in ${assigned})) or ${watched}`,
+    'reviewing.calibration': sql`false`,
     'reviewing.conflict': sql`(${own} and t.source = 'declared' and t.declared_by = ${me}::uuid) or ${watched}`,
     'reviewing.decision': watched,
     'reviewing.draft': runs(sql`t.call`),
+    'reviewing.draft_fit': sql`t.application in ${applications} and t.application not in ${barred} and t.draft in (select f.id from reviewing.draft f where ${runs(sql`f.call`)})`,
     'reviewing.draft_pair': sql`t.application in ${applications} and t.application not in ${barred} and t.draft in (select f.id from reviewing.draft f where ${runs(sql`f.call`)})`,
+    'reviewing.draft_removal': sql`t.application in ${applications} and t.application not in ${barred} and t.draft in (select f.id from reviewing.draft f where ${runs(sql`f.call`)})`,
+    'reviewing.draft_reviewer': sql`t.draft in (select f.id from reviewing.draft f where ${runs(sql`f.call`)})`,
+    'reviewing.hand_pair': watched,
     'reviewing.letter': sql`t.organisation in ${organisations} or ${watched}
       or (t.nation in ${scopes('representative')} and t.application not in ${barred})`,
+    'reviewing.lottery_draw': sql`${whole} or t.call in (select d.call from reviewing.round d where d.lettered_at is not null)`,
+    'reviewing.lottery_mixture': sql`t.selection in (select t.id from reviewing.selection t where ${whole})`,
+    'reviewing.pair_rule': runs(sql`t.call`),
     'reviewing.review': sql`(${own} and t.application in ${assigned}) or (t.state = 'submitted' and ${watched})`,
     'reviewing.reviewer': sql`${own} or ${runs(sql`t.call`)}`,
     'reviewing.round': sql`t.call in ${calls}`,
+    'reviewing.selection': whole,
+    'reviewing.selection_choice': sql`t.selection in (select t.id from reviewing.selection t where ${whole})`,
     'reviewing.standing': watched,
     'reviewing.tie': sql`${own} or ${runs(sql`t.call`)}`,
   }
 }
 
-const tables = Object.keys(conditions(null))
+const tables = Object.keys(conditions(null)).sort()
 
 async function rowsOf(ctx: Ctx, table: string, where: Condition): Promise<string[]> {
+  const columns = readableColumns[table]
+  const whole = columns ? sql`row(${sql.join(columns.map((column) => sql.ref(`t.${column}`)))})` : sql`t`
   const { rows } = await sql<{ row: string }>`
-    select md5(t::text) as row from ${sql.table(table)} t where ${where} order by 1`.execute(ctx.db)
+    select md5(${whole}::text) as row from ${sql.table(table)} t where ${where} order by 1`.execute(ctx.db)
   return rows.map(({ row }) => row)
 }
 
 const enterAs = <T>(key: string, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
-  key === nobody ? enter(site.database, { person: null }, work) : site.enterAs(key, work)
+  key === nobody || programs.includes(key)
+    ? enter(site.database, { person: (ids.get(key) ?? null) as PersonId | null, now: loadedAt }, work)
+    : site.enterAs(key, work)
 
 test('every table that a request may read has its condition here, and holds something to hide', async () => {
   const { rows } = await site.database.pool.query(`
     select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'public')
-      and has_table_privilege('causeway_app', c.oid, 'select') and c.oid <> 'database.migration'::regclass order by 1`)
+      and has_any_column_privilege('causeway_app', c.oid, 'select') and c.oid <> 'database.migration'::regclass order by 1`)
   assert.deepEqual(
     rows.map(({ name }) => name),
     tables,
@@ -195,7 +273,7 @@ test('every table that a request may read has its condition here, and holds some
   assert.deepEqual(empty, [])
 })
 
-for (const key of [nobody, ...members])
+for (const key of [nobody, ...members, ...programs])
   test(`${key} sees the rows of each table that the rules give, and no other`, async () => {
     const expected = conditions(ids.get(key) ?? null)
     const due = await site.enterAsCauseway((ctx) => countEach(ctx, (table) => expected[table]!))
@@ -264,6 +342,11 @@ async function findHidden(ctx: Ctx): Promise<void> {
   await find('sensing', sql`select id from calls.call where slug = 'resilient-sensing-2027'`)
   await find('hulls', sql`select id from calls.call where slug = 'quiet-hulls-2026'`)
   await find('hydrale', sql`select id from identity.organisation where name ilike 'hydral%'`)
+  await find('collection', sql`select id from exchange.collection where alias = 'alliance-threats'`)
+  await find('nordic', sql`select id from exchange.collection where alias = 'nordic-coasts'`)
+  await find('collector', sql`select id from exchange.account where name = 'collector.cyber-fi'`)
+  await find('finnish team', sql`select id from identity.organisation where name = 'Cyber Watch Finland'`)
+  await find('japanese team', sql`select id from identity.organisation where name = 'Cyber Watch Japan'`)
   await find('nation PL', sql`select id from identity.nation where code = 'PL'`)
 }
 
@@ -543,6 +626,36 @@ refused(
   'give a role',
   () => sql`insert into identity.role (person, role, scope) values (${someone('ines')}, 'officer', ${the('hulls')})`,
 )
+refused(
+  'ines',
+  'choose a portfolio among applications of which one bars her',
+  () =>
+    sql`insert into reviewing.selection (call, name, terms, applications, created_by) values (${the('sensing')}, 'x', '{}', array[${the('application barred for ines')}], ${someone('ines')})`,
+)
+refused(
+  'ines',
+  'write what a portfolio chooses',
+  () =>
+    sql`insert into reviewing.selection_choice (selection, application, value, cost_minor, chosen) values (gen_random_uuid(), ${the('adas application')}, 1, 0, true)`,
+)
+refused(
+  'ines',
+  'draw with a seed of her own',
+  () => sql`insert into calls.lottery_seed (call, seed) values (${the('sensing')}, sha256('mine'))`,
+)
+refused(
+  'ines',
+  'seal a lottery',
+  () =>
+    sql`insert into calls.lottery (call, seed_hash, sealed_at) values (${the('sensing')}, repeat('1', 64), database.now())`,
+)
+refused(
+  'ines',
+  'write what a draw chooses from',
+  () =>
+    sql`insert into reviewing.lottery_mixture (selection, state, job, problem_hash) values (gen_random_uuid(), 'mixing', gen_random_uuid(), repeat('1', 64))`,
+)
+refused('ines', 'change what was drawn', () => sql`update reviewing.lottery_draw set drawn = '{}'`)
 refused('ines', 'change where an application stands', () => sql`update reviewing.standing set score_hundredths = 10000`)
 meetsNothing('nadia', "change her nation's applications", () => sql`update calls.application set title = 'x'`)
 meetsNothing('henriette', 'decide with a role that has ended', () => sql`delete from reviewing.decision`)
@@ -557,6 +670,158 @@ refused(
   () =>
     sql`insert into mail.message (address, kind, language, subject, body) values ('x@x.example', 'x', 'en', 'x', 'x')`,
 )
+
+// The exchange. Sanna is an analyst of the Finnish team, Hana of the Japanese; the collector is a Finnish program.
+for (const who of ['sanna', 'collector.cyber-fi', 'vera', nobody]) {
+  meetsNothing(who, "change anybody's object", () => sql`update exchange.object set content = '{}'`)
+  meetsNothing(who, "delete anybody's object", () => sql`delete from exchange.object`)
+  refused(
+    who,
+    'put an object into a log past its door',
+    () => sql`
+      insert into exchange.object (collection, position, id, type, spec_version, version, version_key, last, first, revoked, originator, audience, content, digest)
+      values (${the('collection')}, 1, 'tool--x', 'tool', '2.1', 'v', 'v', true, true, false, ${the('finnish team')}, 1, '{}', 'x')`,
+  )
+  refused(
+    who,
+    'mark an object as removed',
+    () => sql`
+      insert into exchange.removal (collection, position, id, version, version_key, originator, audience, part, stood_at)
+      values (${the('collection')}, 1, 'tool--x', 'v', 'v', ${the('finnish team')}, 1, 'whole', 1)`,
+  )
+  meetsNothing(who, 'move the end of a log', () => sql`update exchange.head set position = 0`)
+  refused(who, 'make an audience', () => sql`insert into exchange.audience (key, tlp) values ('mine', 'clear')`)
+  refused(
+    who,
+    'widen an audience',
+    () =>
+      sql`insert into exchange.requirement (audience, number, nations, groups, organisations) values (1, 9, '{}', '{}', '{}')`,
+  )
+  refused(who, 'change an audience', () => sql`update exchange.audience set tlp = 'clear'`)
+  refused(
+    who,
+    'define a marking',
+    () =>
+      sql`insert into exchange.marking (id, definition, digest) values ('marking-definition--' || gen_random_uuid(), '{}', 'x')`,
+  )
+  refused(
+    who,
+    'make a token for a program',
+    () => sql`insert into exchange.token (account, token_hash) values (${the('collector')}, sha256('mine'))`,
+  )
+  meetsNothing(who, "end a program's token", () => sql`delete from exchange.token`)
+  refused(who, "read a program's password", () => sql`update exchange.account set name = password_hash`)
+  refused(who, 'read what waits in quarantine', () => sql`update exchange.quarantine set reason = content`)
+  meetsNothing(who, "read a peer's secret", () => sql`update exchange.peer_secret set secret = secret`)
+  meetsNothing(who, 'say that something was not sent', () => sql`delete from exchange.sent`)
+  refused(
+    who,
+    'write an advisory past its door',
+    () => sql`
+      insert into exchange.advisory (collection, originator, audience, principal, namespace, tracking, version, rank, file, year, title, publisher,
+        category, state, tlp, first_released_at, released_at, content, size, sha256, sha512)
+      values (${the('collection')}, ${the('finnish team')}, 1, ${the('collector')}, 'x', 'x', '1', 1, 'x', 2026, 'x', 'x', 'x', 'final', 'clear',
+        database.now(), database.now(), '{}', 2, 'x', 'x')`,
+  )
+  meetsNothing(
+    who,
+    'withdraw a known exploitation',
+    () => sql`update exchange.exploited set withdrawn_at = database.now()`,
+  )
+}
+for (const who of ['sanna', 'collector.cyber-fi', nobody]) {
+  meetsNothing(who, 'change a collection', () => sql`update exchange.collection set public = true`)
+  meetsNothing(who, 'take part with more than was given', () => sql`update exchange.participation set can_write = true`)
+  refused(
+    who,
+    'let an organisation take part',
+    () =>
+      sql`insert into exchange.participation (collection, organisation) values (${the('nordic')}, ${the('japanese team')})`,
+  )
+  meetsNothing(who, 'permit a program more', () => sql`update exchange.permission set can_write = true`)
+  meetsNothing(who, 'bring an ended program back', () => sql`update exchange.account set disabled_at = null`)
+  refused(
+    who,
+    'make a program',
+    () => sql`insert into exchange.account (organisation, name) values (${the('finnish team')}, 'mine')`,
+  )
+  refused(
+    who,
+    'become an analyst',
+    () =>
+      sql`insert into exchange.analyst (person, organisation) values (${someone('sanna')}, ${the('japanese team')})`,
+  )
+  meetsNothing(
+    who,
+    'stay an analyst for longer',
+    () => sql`update exchange.analyst set held_during = tstzrange(null, null)`,
+  )
+  refused(
+    who,
+    'produce under an identity',
+    () =>
+      sql`insert into exchange.producer (identity, organisation) values ('identity--' || gen_random_uuid(), ${the('finnish team')})`,
+  )
+  meetsNothing(who, 'free an identity', () => sql`delete from exchange.producer`)
+  meetsNothing(who, 'free a namespace', () => sql`delete from exchange.namespace`)
+  meetsNothing(who, 'decide on quarantine', () => sql`update exchange.quarantine set state = 'destroyed'`)
+  meetsNothing(who, 'stop a peer', () => sql`update exchange.peer set paused_at = database.now()`)
+  meetsNothing(who, 'take the lease of a peer', () => sql`update exchange.peer_progress set lease = gen_random_uuid()`)
+}
+for (const who of ['hana', 'vera']) {
+  meetsNothing(
+    who,
+    "change another's draft",
+    () => sql`update exchange.draft set title = 'x' where person = ${someone('sanna')}`,
+  )
+  meetsNothing(who, "end another's watch", () => sql`delete from exchange.watch where person = ${someone('sanna')}`)
+  meetsNothing(who, "end another's feed", () => sql`delete from exchange.feed where person = ${someone('sanna')}`)
+  refused(
+    who,
+    "read a feed's address",
+    () => sql`update exchange.feed set created_at = created_at where secret_hash is null`,
+  )
+  refused(
+    who,
+    'watch in the name of another',
+    () =>
+      sql`insert into exchange.watch (person, title, criteria, since, told_from) values (${someone('sanna')}, 'x', '{}', 0, 0)`,
+  )
+  refused(
+    who,
+    'tell a watch of what is hidden from her',
+    () => sql`
+      insert into exchange.hit (watch, collection, position)
+      select w.id, ${the('nordic')}, 1 from exchange.watch w where w.person = ${someone(who)} limit 1`,
+  )
+  refused(
+    who,
+    'write a draft for the team of others',
+    () =>
+      sql`insert into exchange.draft (person, organisation, fields) values (${someone(who)}, ${the('finnish team')}, '{}')`,
+  )
+  refused(
+    who,
+    'declare what others run',
+    () =>
+      sql`insert into exchange.product (organisation, name, vendor, made, keys, identity) values (${the('finnish team')}, 'x', 'x', 'x', '{}', 'mine')`,
+  )
+  meetsNothing(
+    who,
+    'remove what others run',
+    () => sql`delete from exchange.product where organisation = ${the('finnish team')}`,
+  )
+  meetsNothing(
+    who,
+    'change what others state',
+    () => sql`update exchange.statement set note = 'x' where organisation = ${the('finnish team')}`,
+  )
+  refused(
+    who,
+    'acknowledge for others',
+    () => sql`insert into exchange.handling (organisation, cve) values (${the('finnish team')}, 'CVE-2099-00009')`,
+  )
+}
 
 refused('ada', 'delete her receipt', () => sql`delete from calls.receipt`)
 refused('ada', 'rewrite the audit trail', () => sql`update audit.line set act = 'x'`)

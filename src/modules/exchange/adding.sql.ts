@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kernel/database/index.ts'
+import type { MarkingDefinition, Release, Tlp } from './stix/marking.ts'
+
+export interface CollectionRules {
+  id: string
+  default_tlp: Tlp
+  default_release: Release | null
+  closed: boolean
+}
+
+/** The rules of a collection, if the asker may write to it. */
+export async function writableRules(ctx: Ctx, collection: string): Promise<CollectionRules | undefined> {
+  const { rows } = await sql<CollectionRules>`
+    select id, default_tlp, default_release, closed_at is not null as closed from exchange.collection
+    where id = ${collection} and ((select database.is_system()) or id in (select exchange.writable_collections()))`.execute(
+    ctx.db,
+  )
+  return rows[0]
+}
+
+export interface StoredMarking {
+  id: string
+  definition: MarkingDefinition
+  classified: string | null
+  digest: string
+}
+
+/** Run as Causeway. */
+export async function storedMarkings(ctx: Ctx, ids: string[]): Promise<StoredMarking[]> {
+  const { rows } = await sql<StoredMarking>`
+    select id, definition, classified, digest from exchange.marking where id = any(${ids}::text[])`.execute(ctx.db)
+  return rows
+}
+
+/** Run as Causeway. */
+export async function insertMarkings(ctx: Ctx, originator: string, markings: StoredMarking[]): Promise<void> {
+  await sql`
+    insert into exchange.marking (id, originator, definition, classified, digest, received_at)
+    select g->>'id', ${originator}::uuid, g->'definition', g->>'classified', g->>'digest', ${ctx.now}
+    from jsonb_array_elements(${JSON.stringify(markings)}::jsonb) g
+    on conflict (id) do nothing`.execute(ctx.db)
+}
+
+export interface Quarantined {
+  id: string
+  type: string
+  version: string
+  reason: string
+  content: string
+}
+
+/** Run as Causeway. */
+export async function insertQuarantine(
+  ctx: Ctx,
+  place: { collection: string; originator: string; account: string | null },
+  held: Quarantined[],
+): Promise<void> {
+  await sql`
+    insert into exchange.quarantine (collection, originator, account, object, type, version, reason, content, received_at)
+    select ${place.collection}::uuid, ${place.originator}::uuid, ${place.account}::uuid, object, type, version, reason, content, ${ctx.now}
+    from unnest(${held.map(({ id }) => id)}::text[], ${held.map(({ type }) => type)}::text[], ${held.map(({ version }) => version)}::text[],
+      ${held.map(({ reason }) => reason)}::text[], ${held.map(({ content }) => content)}::text[])
+      as g(object, type, version, reason, content)`.execute(ctx.db)
+}
+
+/** Run as Causeway. */
+export async function insertStatus(
+  ctx: Ctx,
+  status: { id: string; collection: string; principal: string; body: unknown },
+): Promise<void> {
+  await sql`
+    insert into exchange.status (id, collection, principal, body, at)
+    values (${status.id}, ${status.collection}, ${status.principal}, ${JSON.stringify(status.body)}::jsonb, ${ctx.now})`.execute(
+    ctx.db,
+  )
+}
+
+export async function statusById(ctx: Ctx, root: string, id: string): Promise<unknown> {
+  const { rows } = await sql<{ body: unknown }>`
+    select s.body from exchange.status s join exchange.collection c on c.id = s.collection
+    where s.id = ${id} and c.root = ${root}`.execute(ctx.db)
+  return rows[0]?.body
+}
+
+/** Statuses are kept for as long as a client may come back for them. Run as Causeway. */
+export async function deleteOldStatuses(ctx: Ctx, before: Date): Promise<void> {
+  await sql`delete from exchange.status where at < ${before}`.execute(ctx.db)
+}

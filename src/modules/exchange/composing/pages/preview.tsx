@@ -1,0 +1,186 @@
+import { instant } from '#kernel/language/index.ts'
+import {
+  ActionForm,
+  Buttons,
+  Definition,
+  LinkButton,
+  Notice,
+  Page,
+  Section,
+  State,
+  Table,
+  type View,
+} from '#kernel/ui/index.ts'
+import type { Reader } from '../../readers.ts'
+import { ReadingStyles } from '../../reading/pages/styles.tsx'
+import { urls as readingUrls } from '../../reading/urls.ts'
+import type { Preview } from '../draft.ts'
+import { type Choices, type Composed, embargoOf } from '../fields.ts'
+import { patternOf } from '../pattern.ts'
+import { urls } from '../urls.ts'
+import { type ComposingWords, composingWords } from '../words.ts'
+
+interface PreviewProps {
+  view: View
+  id: string
+  preview: Preview
+  /** It is not what was shown before. */
+  changed?: boolean
+}
+
+/** Exactly who will see the report, and why; then the one button that releases it. */
+export const PreviewPage = ({ view, id, preview, changed }: PreviewProps) => {
+  const words = composingWords(view.language)
+  const say = words.preview
+  const { composed, partners, reached, open } = preview
+  const until = embargoOf(composed)
+  const when = until && instant(view, until, { zone: true })
+  const will = partners.filter(willSee)
+  return (
+    <Page
+      view={view}
+      title={say.headline(reached, partners.length)}
+      lead={composed.title}
+      crumbs={[
+        { href: readingUrls.start, label: words.exchange },
+        { href: urls.reports, label: words.reports.title },
+      ]}
+    >
+      <ReadingStyles />
+      {changed && (
+        <Notice kind="refused" title={say.changed} outcome>
+          {say.changedText}
+        </Notice>
+      )}
+      {when && <Notice kind="info" title={say.later(when)} />}
+      {open && <Notice kind="urgent" title={say.open} />}
+      {reached === 0 && !open && <Notice kind="info" title={say.nobody} />}
+      <Buttons>
+        <ActionForm kind="primary" action={urls.release(id)} hidden={{ mark: preview.mark }}>
+          {open && !when ? say.releaseOpen : when && reached > 0 ? say.releaseOn(reached, when) : say.release(reached)}
+        </ActionForm>
+        <LinkButton href={urls.draft(id)}>{say.back}</LinkButton>
+      </Buttons>
+      <p>{say.consequence}</p>
+      <Section title={say.will(will.length)}>
+        <ReaderTable view={view} caption={say.will(will.length)} readers={will} empty={say.willNobody} />
+      </Section>
+      <Section title={say.willNot(partners.length - will.length)}>
+        <ReaderTable
+          view={view}
+          caption={say.willNot(partners.length - will.length)}
+          readers={partners.filter((each) => !willSee(each))}
+          empty={say.willNotNobody}
+        />
+      </Section>
+      <RulesPart view={view} composed={composed} choices={preview.choices} words={words} />
+      <ObjectsPart composed={composed} words={words} />
+    </Page>
+  )
+}
+
+const willSee = ({ sees, verdict }: Reader): boolean => sees || verdict === 'embargo'
+
+interface ReaderTableProps {
+  view: View
+  caption: string
+  readers: Reader[]
+  empty: string
+}
+
+const ReaderTable = ({ view, caption, readers, empty }: ReaderTableProps) => {
+  const words = composingWords(view.language)
+  const { columns } = words.preview
+  return (
+    <Table
+      caption={caption}
+      captionUnseen
+      columns={[
+        { key: 'team', label: columns.team, width: 'wide' },
+        { key: 'nation', label: columns.nation },
+        { key: 'why', label: columns.why },
+      ]}
+      rows={readers.map((reader) => ({
+        key: reader.organisation,
+        cells: [
+          reader.name,
+          reader.nation_name[view.language] ?? reader.nation,
+          <State kind={reader.sees ? 'go' : reader.verdict === 'embargo' ? 'wait' : 'quiet'}>
+            {words.verdicts[reader.verdict]}
+          </State>,
+        ],
+      }))}
+      empty={empty}
+    />
+  )
+}
+
+interface PartProps {
+  composed: Composed
+  words: ComposingWords
+}
+
+const RulesPart = ({ view, composed, choices, words }: PartProps & { view: View; choices: Choices }) => {
+  const { seat, tlp, release } = composed
+  const until = embargoOf(composed)
+  const named = (list: Choices['nations'], codes: string[]) =>
+    list.filter(({ code }) => codes.includes(code)).map(({ name }) => name[view.language])
+  const teams = choices.teams.filter(({ identity }) => release?.organisations.includes(identity))
+  const lists = [
+    { label: words.labels.groups, value: named(choices.groups, release?.groups ?? []) },
+    { label: words.labels.nations, value: named(choices.nations, release?.nations ?? []) },
+    { label: words.labels.teams, value: teams.map(({ name }) => name) },
+  ]
+  return (
+    <Section title={words.preview.rules}>
+      <Definition
+        facts={[
+          { label: words.preview.collection, value: seat.title },
+          { label: words.preview.label, value: words.tlps[tlp].label },
+          ...lists
+            .filter(({ value }) => value.length > 0)
+            .map(({ label, value }) => ({ label, value: value.join(', ') })),
+          ...(release && release.groups.length > 0
+            ? [{ label: words.labels.members, value: words.form.members[release.members] }]
+            : []),
+          ...(release?.originator_control ? [{ label: words.labels.control, value: words.form.control }] : []),
+          ...(until ? [{ label: words.labels.embargo, value: instant(view, until, { zone: true }) }] : []),
+        ]}
+      />
+      <p>{words.form.identity(seat.identity)}</p>
+    </Section>
+  )
+}
+
+const ObjectsPart = ({ composed, words }: PartProps) => {
+  const say = words.preview
+  const { pasted, refs, title, release } = composed
+  const count = pasted.length + (release ? 2 : 1)
+  return (
+    <Section title={say.objects(count)} lead={say.objectsLead}>
+      <Table
+        caption={say.objects(count)}
+        captionUnseen
+        columns={[
+          { key: 'object', label: say.columns.object, width: 'wide' },
+          { key: 'kind', label: say.columns.kind },
+          { key: 'value', label: say.columns.value },
+        ]}
+        rows={[
+          { key: 'report', cells: [title, say.report, title] },
+          ...(release ? [{ key: 'rule', cells: [say.rule, say.ruleKind, say.ruleText] }] : []),
+          ...pasted.map(({ line, kind, value }) => ({
+            key: String(line),
+            cells: [
+              value,
+              words.kinds[kind],
+              kind === 'vulnerability' ? value : <code class="pattern">{patternOf(kind, value)}</code>,
+            ],
+          })),
+        ]}
+        empty=""
+      />
+      {refs.length > 0 && <p>{say.refers(refs.length)}</p>}
+    </Section>
+  )
+}

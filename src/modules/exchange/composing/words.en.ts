@@ -1,0 +1,212 @@
+import type { Verdict } from '../readers.ts'
+import type { Tlp } from '../stix/marking.ts'
+import type { FieldFault, FieldName, ReportType } from './fields.ts'
+import type { PastedFaultKind, ValueKind } from './pasted.ts'
+
+const partners = (count: number) => (count === 1 ? '1 partner' : `${count} partners`)
+
+const tlps: Record<Tlp, { label: string; help: string }> = {
+  clear: { label: 'TLP:CLEAR', help: 'Everybody may read it and pass it on.' },
+  green: { label: 'TLP:GREEN', help: 'For the community: readers may pass it on within it, not publish it.' },
+  amber: { label: 'TLP:AMBER', help: 'Readers may pass it on within their organisation and to those it protects.' },
+  'amber+strict': { label: 'TLP:AMBER+STRICT', help: 'Readers may pass it on within their organisation only.' },
+  red: { label: 'TLP:RED', help: 'For the organisations named below alone. Without a name it is for nobody else.' },
+}
+
+const types: Record<ReportType, string> = {
+  'attack-pattern': 'Technique',
+  campaign: 'Campaign',
+  identity: 'Identity',
+  indicator: 'Indicators',
+  'intrusion-set': 'Intrusion set',
+  malware: 'Malware',
+  'observed-data': 'Observations',
+  'threat-actor': 'Threat actor',
+  'threat-report': 'Threat in general',
+  tool: 'Tool',
+  vulnerability: 'Vulnerability',
+}
+
+const kinds: Record<ValueKind, string> = {
+  'ipv4-addr': 'IPv4 address',
+  'ipv6-addr': 'IPv6 address',
+  'domain-name': 'Domain name',
+  'email-addr': 'Mail address',
+  url: 'URL',
+  md5: 'File, MD5',
+  'sha-1': 'File, SHA-1',
+  'sha-256': 'File, SHA-256',
+  'sha-512': 'File, SHA-512',
+  vulnerability: 'Vulnerability',
+}
+
+const verdicts: Record<Verdict, string> = {
+  origin: 'It is their own.',
+  embargo: 'Sees it when the embargo ends.',
+  'no-account': 'Only those with an account see it.',
+  'no-not-named': 'TLP:RED, and not named.',
+  'no-not-released': 'Neither its nation, nor a release group it belongs to, nor the organisation itself is named.',
+  'no-originator-only': 'The originator keeps control and has named nobody.',
+  'yes-named': 'Named in person.',
+  'yes-released': 'Its nation, a release group or the organisation is named.',
+  'yes-clear': 'TLP:CLEAR: everybody sees it.',
+  'yes-participant': 'Takes part in the collection, and nothing narrows it further.',
+}
+
+const faults: Record<FieldFault, (field: string, detail: string) => string> = {
+  'no-seat': () => 'Choose a collection that you may write to.',
+  'no-identity': (_, organisation) =>
+    `${organisation} has no STIX identity yet, so nothing can name it as the author. An administrator can bind one.`,
+  missing: (field) => `${field} is missing.`,
+  'too-long': (field, most) => `${field} is too long: at most ${most} are possible.`,
+  unknown: (field, value) => `${field}: “${value}” is not known here.`,
+  'not-a-time': (field) => `${field} is not a date and time, such as 2027-02-01 09:00.`,
+  past: (field) => `${field} has passed already. Leave it empty to release at once.`,
+  'nothing-to-report': () => 'A report must be about something: paste a value, or refer to an object.',
+  unseen: (field, id) => `${field}: ${id} is not an object that you can see. It may have been deleted.`,
+}
+
+const pastedFaults: Record<PastedFaultKind, (text: string) => string> = {
+  unknown: (text) => `“${text}” is no address, domain, hash, URL or CVE number.`,
+  'too-long': (text) => `“${text}” is longer than 2,000 characters.`,
+  'hash-length': (text) => `“${text}” has digits like a hash, but not as many as MD5, SHA-1, SHA-256 or SHA-512 has.`,
+  everywhere: (text) =>
+    `“${text}” is an address that every network has for itself; an indicator for it would alarm everywhere.`,
+  'too-wide': (text) => `“${text}” is a network too wide to point at anybody.`,
+  'too-many': (text) => `There are more than 500 values; the first too many is “${text}”. Split the report.`,
+}
+
+const labels: Record<FieldName, string> = {
+  seat: 'Collection',
+  title: 'Title',
+  description: 'What happened',
+  language: 'Language of the report',
+  types: 'What it is about',
+  published: 'Publication date',
+  values: 'Values',
+  refs: 'Objects it refers to',
+  tlp: 'Label',
+  groups: 'Release groups',
+  members: 'Whose membership counts',
+  nations: 'Nations',
+  teams: 'Organisations named',
+  control: 'Originator control',
+  embargo: 'Embargo until',
+}
+
+export const en = {
+  exchange: 'Exchange',
+  tlps,
+  types,
+  kinds,
+  verdicts,
+  faults,
+  pastedFaults,
+  labels,
+  line: (line: number, sentence: string) => `Line ${line}: ${sentence}`,
+  reports: {
+    title: 'Reports',
+    lead: 'What you are writing, and what you have released.',
+    new: 'New report',
+    drafts: 'Drafts',
+    released: 'Released',
+    columns: { title: 'Report', when: 'When', actions: 'Actions' },
+    untitled: 'No title yet',
+    saved: (when: string) => `Saved ${when}`,
+    releasedAt: (when: string) => `Released ${when}`,
+    noDraft: 'No draft. Nothing you began is waiting.',
+    noReleased: 'You have not released a report yet.',
+    discard: 'Discard',
+    discarded: 'The draft is discarded.',
+    noSeat: 'You may write to no collection',
+    noSeatText:
+      'None of your organisations may add to a collection that is open. An administrator gives an organisation that right.',
+  },
+  form: {
+    title: 'Report',
+    newTitle: 'New report',
+    lead: 'Saved as you left it, whatever is still missing. Nobody else sees it before you release it.',
+    place: 'Where',
+    text: 'What',
+    about: 'About',
+    readers: 'Who may see it',
+    readersLead:
+      'All that you choose must hold. Of nations, groups and organisations a reader needs one; without any of them everyone in the collection reads it, as far as the label lets them.',
+    seatHelp: 'The collection, and the organisation in whose name you write.',
+    seat: (collection: string, organisation: string) => `${collection}, as ${organisation}`,
+    descriptionHelp: 'What you saw, how sure you are, what readers can check. Line breaks stay.',
+    publishedHelp: 'Leave it empty for the moment of release.',
+    valuesHelp:
+      'One to a line: addresses, networks, domains, URLs, mail addresses, hashes, CVE numbers. Defanged ones (hxxps, [.]) are understood. Each becomes an indicator or a vulnerability under the same rules as the report.',
+    languages: { en: 'English', fr: 'French' },
+    referTo: 'Refer to',
+    find: 'Find objects to refer to',
+    findHelp: 'Words, an id, a CVE number. What you may see is searched.',
+    search: 'Search',
+    found: 'Found',
+    foundNothing: (typed: string) => `Nothing that you can see matches “${typed}”.`,
+    object: (type: string, name: string, tlp: string) => `${type}: ${name} (${tlp})`,
+    groupMembers: (count: number) => (count === 1 ? '1 nation today' : `${count} nations today`),
+    chosen: (count: number) => (count === 0 ? 'none chosen' : `${count} chosen`),
+    members: {
+      'at-release': 'Those who are members on the day of release, for good',
+      current: 'Whoever is a member on the day of reading',
+    },
+    control: 'Readers ask us before they pass it on, whatever the label allows',
+    controlHelp: 'Other systems get it from us alone. With nobody named it is for nobody else.',
+    embargoHelp: 'Until then nobody but your own organisation sees it.',
+    nationsHelp: 'Beside the groups.',
+    teamsHelp: 'Organisations of any nation. For TLP:RED, the only ones who see it.',
+    save: 'Save',
+    preview: 'Preview who sees it…',
+    saved: 'The draft is saved.',
+    tooLong:
+      'The report is too long to be kept: at most 500,000 characters in all. Nothing was saved; your text is below.',
+    identity: (id: string) => `Signed with ${id}`,
+  },
+  preview: {
+    title: 'Who will see it',
+    headline: (reached: number, all: number) => `${reached} of ${partners(all)} will see this`,
+    later: (when: string) => `Nobody sees it before ${when}; your own organisation does at once.`,
+    nobody: 'Nobody but your own organisation will see this. That may be what you want; if not, name readers.',
+    open: 'Anybody can read it, without an account: the collection is public and the label is TLP:CLEAR.',
+    changed: 'What you saw is no longer so',
+    changedText:
+      'The draft or its readers have changed since the preview. Nothing was released. This is how it is now.',
+    will: (count: number) => `Will see it: ${count}`,
+    willNot: (count: number) => `Will not see it: ${count}`,
+    willNobody: 'Nobody.',
+    willNotNobody: 'Nobody is left out.',
+    columns: {
+      team: 'Organisation',
+      nation: 'Nation',
+      why: 'Why',
+      object: 'Object',
+      kind: 'Kind',
+      value: 'Pattern or name',
+    },
+    objects: (count: number) => `What is added: ${count === 1 ? '1 object' : `${count} objects`}`,
+    objectsLead: 'All of them under the same rules.',
+    refers: (count: number) =>
+      count === 1
+        ? 'It refers to 1 object that stands there already.'
+        : `It refers to ${count} objects that stand there already.`,
+    report: 'Report',
+    rule: 'The release rule',
+    ruleKind: 'Marking',
+    ruleText: 'Travels with the objects, so that other systems keep to it.',
+    rules: 'Rules',
+    label: 'Label',
+    collection: 'Collection',
+    release: (reached: number) => (reached === 0 ? 'Release to nobody else' : `Release to ${partners(reached)}`),
+    releaseOn: (reached: number, when: string) => `Release to ${partners(reached)} on ${when}`,
+    releaseOpen: 'Release to everybody',
+    back: 'Back to the draft',
+    consequence: 'What is released cannot be called back from those who have read it.',
+    released: (reached: number) =>
+      reached === 0 ? 'Released. Nobody else sees it.' : `Released to ${partners(reached)}.`,
+    releasedLater: (reached: number, when: string) => `Taken in. ${partners(reached)} will see it from ${when}.`,
+    releasedAlready: 'This report was released before; nothing was released twice.',
+    notWritable: 'Your organisation may no longer write to this collection, or it was closed. The draft is kept.',
+  },
+}

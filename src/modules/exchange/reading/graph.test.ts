@@ -1,0 +1,109 @@
+// What a graph shows of too much, and that it stands where it stood.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { LinkedRow } from './detail.sql.ts'
+import { link, of } from './examples.ts'
+import { buildGraph, edgesOf, type GraphRows, most_nodes, most_open, neighbourIds, readIds } from './graph.ts'
+import { layOut } from './layout.ts'
+
+const row = (name: string, more: Partial<LinkedRow> = {}): LinkedRow => ({
+  collection: 'c',
+  position: 1,
+  id: of(name),
+  type: name.slice(0, name.indexOf('/')),
+  name,
+  revoked: false,
+  links: [],
+  content: null,
+  ...more,
+})
+const relation = (source: string, verb: string, target: string): LinkedRow => {
+  const object = link(source, verb, target)
+  const links = [of(source), of(target)]
+  return { ...row('relationship/x'), id: object.id as string, links, content: JSON.stringify(object) }
+}
+const graphOf = (focus: string, rows: GraphRows, others: LinkedRow[]) =>
+  buildGraph(of(focus), rows, edgesOf(rows), others)
+
+test('a relationship is an edge, what else refers is a node, and what is not here is told so', () => {
+  const rows = {
+    opened: [row('malware/a', { links: [of('identity/us'), 'T1059'] })],
+    incoming: [
+      relation('malware/a', 'uses', 'tool/b'),
+      relation('indicator/c', 'indicates', 'malware/a'),
+      row('report/d', { links: [of('malware/a'), of('malware/elsewhere')] }),
+    ],
+  }
+  const { nodes, edges } = graphOf('malware/a', rows, [row('tool/b'), row('indicator/c')])
+  const short = (id: string) => id.slice(0, id.indexOf('--'))
+  assert.deepEqual(
+    nodes.map(({ type, open, focus, object }) => [type, open, focus, object !== undefined]),
+    [
+      ['malware', true, true, true],
+      ['tool', false, false, true],
+      ['indicator', false, false, true],
+      ['report', false, false, true],
+      ['identity', false, false, false],
+    ],
+  )
+  assert.deepEqual(
+    edges.map(({ source, word, target }) => `${short(source)} ${word} ${short(target)}`),
+    ['malware uses tool', 'indicator indicates malware', 'report report malware', 'malware malware identity'],
+  )
+})
+
+test('a rare kind of neighbour is not pushed out by a frequent one', () => {
+  const many = Array.from({ length: 400 }, (_, index) => relation('malware/a', 'uses', `attack-pattern/${index}`))
+  const others = Array.from({ length: 400 }, (_, index) => row(`attack-pattern/${index}`))
+  const rows = { opened: [row('malware/a')], incoming: [...many, relation('campaign/z', 'uses', 'malware/a')] }
+  const { nodes } = graphOf('malware/a', rows, [...others, row('campaign/z')])
+  assert.equal(nodes.length, most_nodes)
+  assert.ok(nodes.some(({ id }) => id === of('campaign/z')))
+  assert.deepEqual(
+    nodes.filter(({ heap }) => heap).map(({ type, heap }) => [type, heap]),
+    [['attack-pattern', { count: 400 - (most_nodes - 3), of: of('malware/a') }]],
+  )
+})
+
+test('whatever is opened, the nodes stay readable in number and nothing is lost from the count', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.nat(40), { maxLength: 30 }), { minLength: 1, maxLength: most_open }), (sizes) => {
+      const opened = sizes.map((_, index) => row(`malware/${index}`))
+      const incoming = sizes.flatMap((kinds, at) =>
+        kinds.flatMap((count, kind) =>
+          Array.from({ length: count }, (_, index) => relation(`malware/${at}`, 'uses', `x-${kind}/${at}-${index}`)),
+        ),
+      )
+      const rows = { opened, incoming }
+      const { nodes, edges } = graphOf('malware/0', rows, [])
+      assert.ok(nodes.length <= most_nodes)
+      const heaped = nodes.reduce((sum, { heap }) => sum + (heap?.count ?? 0), 0)
+      const shown = nodes.filter(({ open, heap }) => !open && !heap).length
+      assert.equal(shown + heaped, neighbourIds(rows, edgesOf(rows)).length)
+      const ids = new Set(nodes.map(({ id }) => id))
+      assert.ok(edges.every(({ source, target }) => ids.has(source) && ids.has(target)))
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('the same graph stands in the same places, and no two nodes on one another', () => {
+  const incoming = Array.from({ length: 60 }, (_, index) => relation('malware/a', 'uses', `tool/${index}`))
+  const graph = graphOf('malware/a', { opened: [row('malware/a')], incoming }, [])
+  const layout = layOut(graph)
+  assert.deepEqual(layOut(graph), layout)
+  for (const [index, a] of layout.places.entries()) {
+    assert.ok(a.x >= 0 && a.x <= layout.width && a.y >= 0 && a.y <= layout.height)
+    for (const b of layout.places.slice(index + 1)) assert.ok(Math.abs(a.x - b.x) > 20 || Math.abs(a.y - b.y) > 20)
+  }
+})
+
+test('only ids are taken from an address', () => {
+  assert.deepEqual(readIds(`${of('malware/a')},x,${of('malware/a')} ' or 1,${of('tool/b')}`), [
+    of('malware/a'),
+    of('tool/b'),
+  ])
+  assert.equal(readIds(Array.from({ length: 100 }, (_, index) => of(`tool/${index}`)).join()).length, most_open)
+  assert.deepEqual(readIds(''), [])
+})

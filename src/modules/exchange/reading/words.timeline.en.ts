@@ -1,0 +1,22 @@
+export const en = {
+  title: 'Timeline',
+  lead: (count: number, written: string, days: number) =>
+    `${count === 1 ? '1 object or new version' : `${written} objects and new versions`} in the last ${days} days.`,
+  picture: 'Added by day',
+  sentence: (days: number) => `Each picture is one kind, on the same scale, over ${days} days.`,
+  measure: 'Objects and versions',
+  others: 'All other kinds',
+  spanOf: (days: number) => `${days} days`,
+  today: 'Today',
+  yesterday: 'Yesterday',
+  older: 'Older',
+  newest: 'Newest',
+  fresh: 'New',
+  changed: 'New version',
+  change: 'What',
+  time: 'Time',
+  nothing: 'Nothing yet',
+  nothingText: 'What is released to you in your collections appears here as it comes in.',
+  arrivedOne: '1 new object: show',
+  arrivedMany: '# new objects: show',
+}

@@ -1,0 +1,4 @@
+import { conformance } from './conformance.ts'
+import { memoryFixture } from './examples.ts'
+
+conformance(async () => memoryFixture())

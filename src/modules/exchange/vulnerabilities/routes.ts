@@ -1,0 +1,6 @@
+import type { Route } from '#kernel/http/index.ts'
+import { advisoryRoutes } from './routes.advisories.tsx'
+import { productRoutes } from './routes.products.tsx'
+import { vulnerabilityRoutes } from './routes.vulnerabilities.tsx'
+
+export const vulnerabilitiesRoutes = (): Route[] => [...vulnerabilityRoutes, ...advisoryRoutes, ...productRoutes]

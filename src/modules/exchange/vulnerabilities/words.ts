@@ -1,0 +1,6 @@
+import { catalogue } from '#kernel/language/index.ts'
+import { en } from './words.en.ts'
+import { fr } from './words.fr.ts'
+
+/** Everything people read about vulnerabilities, advisories and products. */
+export const words = catalogue({ en, fr })

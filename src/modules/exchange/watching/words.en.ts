@@ -1,0 +1,112 @@
+import type { WatchFaultKind } from './criteria.ts'
+
+const findings = (count: number) => (count === 1 ? '1 finding' : `${count} findings`)
+
+const faults: Record<WatchFaultKind, (text: string) => string> = {
+  title: () => 'A watch list needs a title of at most 200 characters.',
+  'too-short': (text) =>
+    `“${text}” cannot be searched: a line has a word of two letters or more, and at most 200 characters.`,
+  'not-a-number': (text) => `“${text}” is no id of an object, no CVE number and no number of a technique.`,
+  'too-many': () => 'A field takes at most 100 lines. Make a second list for the rest.',
+  unknown: (text) => `“${text}” is not known here.`,
+  nothing: () =>
+    'This would tell you of everything. Give a word, a product, a number or a nation, or choose at most four kinds of object.',
+  'too-wide': (text) => text,
+}
+
+export const en = {
+  exchange: 'Exchange',
+  faults,
+  line: (line: number, sentence: string) => `Line ${line}: ${sentence}`,
+  tooWide: (matched: string, all: string) =>
+    `This would tell you of nearly everything: in the last 90 days, of ${matched} out of ${all} objects. Narrow it; for reading everything there is the timeline.`,
+  tooMany: 'You have 50 watch lists, and more are not possible. Remove one first.',
+  list: {
+    title: 'Watch lists',
+    lead: 'What others add is held against your lists under your own rights: you are told of what you may see, and of nothing else.',
+    new: 'New watch list',
+    columns: { title: 'List', looks: 'Looks for', unread: 'Unread', found: 'Found', mail: 'Mail' },
+    none: 'No watch list yet',
+    noneText:
+      'Name words, products, CVE numbers, techniques or nations, and learn of what matches as soon as it is released to you.',
+    mail: { yes: 'Yes', no: 'No' },
+    unreadCount: (count: number) => (count === 1 ? '1 unread' : `${count} unread`),
+    criteria: {
+      words: (list: string) => `words: ${list}`,
+      products: (list: string) => `products: ${list}`,
+      numbers: (list: string) => `numbers: ${list}`,
+      nations: (list: string) => `from ${list}`,
+      types: (list: string) => `only ${list}`,
+    },
+  },
+  feed: {
+    title: 'Causeway: what your watch lists found',
+    entry: (type: string, name: string) => `${type}: ${name}`,
+    summary: (watch: string, collection: string) => `Found by “${watch}” in ${collection}.`,
+    heading: 'Feed',
+    lead: 'A secret address that shows your findings to a feed reader. Whoever knows it reads them in your place.',
+    open: 'Make a secret address',
+    renew: 'Make a new address',
+    close: 'End the feed',
+    openSince: (when: string) => `There is an address since ${when}. It was shown once; a new one ends it.`,
+    shown: 'Your secret addresses',
+    shownLead: 'They are shown once. Enter one of them in your feed reader now.',
+    atom: 'Atom',
+    json: 'JSON Feed',
+    back: 'To the watch lists',
+    closed: 'The feed is ended. Its address leads nowhere now.',
+    closedBefore: 'There was no feed; nothing was changed.',
+  },
+  form: {
+    newTitle: 'New watch list',
+    settingsTitle: (title: string) => `Change “${title}”`,
+    lead: 'Any line of the first three fields finds an object; nations and kinds narrow what is found. Your own organisation’s objects are left out.',
+    title: 'Title',
+    words: 'Words',
+    wordsHelp:
+      'One to a line. All words of a line must be in the object, in any order; quotation marks keep them together.',
+    products: 'Products',
+    productsHelp: 'One to a line, found as it is written.',
+    numbers: 'Numbers and ids',
+    numbersHelp: 'One to a line: CVE numbers, numbers of techniques, ids of objects. What refers to them is found too.',
+    nations: 'Only from these nations',
+    types: 'Only these kinds',
+    mail: 'Mail',
+    byMail: 'Tell me by mail',
+    byMailHelp: 'At once or once a day, as your account says.',
+    create: 'Watch',
+    save: 'Save',
+    created: 'The list watches from now on. What it would have found in the last 30 days appears in a moment.',
+    changed: 'Saved. It counts for what is added from now on.',
+  },
+  watch: {
+    lead: (total: string, unread: string) => `${total} found, ${unread} unread.`,
+    all: 'Findings',
+    columns: {
+      object: 'Object',
+      type: 'Kind',
+      collection: 'Collection',
+      label: 'Label',
+      found: 'Found',
+      state: 'State',
+    },
+    unread: 'Unread',
+    read: 'Read',
+    none: 'Nothing found yet',
+    noneText: 'As soon as something that you may see matches, it stands here.',
+    markRead: 'Mark all as read',
+    marked: (count: number) => (count === 1 ? '1 finding is marked as read.' : `${count} findings are marked as read.`),
+    thisList: 'This list',
+    settings: 'Change',
+    remove: 'Remove the list',
+    removed: 'The watch list is removed, with what it had found.',
+  },
+  mail: {
+    subject: (count: number) => `${findings(count)} on your watch lists`,
+    subjectOf: (count: number, title: string) => `${findings(count)}: ${title}`,
+    lead: 'This was released to you and matches what you watch for.',
+    watch: (title: string) => `${title}:`,
+    line: (type: string, name: string) => `- ${type}: ${name}`,
+    more: (count: number) => `- and ${count} more`,
+  },
+}
