@@ -119,6 +119,8 @@ test('Liesbeth screens a whole call at once, computes an assignment, watches it 
   await page.getByRole('button', { name: 'Compute the draft' }).click()
   await page.locator('.fault').getByText('Enter a number of reviews from 1 to 20.').waitFor()
   await page.getByLabel('Reviews per application').fill('2')
+  for (const kind of ['technical experts', 'commercial experts', 'military end users'])
+    await page.getByLabel(`Of them ${kind}, at least`).fill('0')
   await page.getByLabel('Give every reviewer the least load at least').uncheck()
   await page.getByRole('button', { name: 'Compute the draft' }).click()
   await page.waitForURL(/\/drafts\//)

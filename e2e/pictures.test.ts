@@ -36,6 +36,9 @@ const pictures: Picture[] = [
   { name: 'list-narrow', who: 'ines', path: list, window: { viewport: { width: 360, height: 1500 } } },
   { name: 'review', who: 'mats', path: linkBehind('mats', /\/reviews\/[\w-]{36}/), height: 1000 },
   { name: 'ranking', who: 'ines', path: `${call}/ranking`, height: 1100 },
+  { name: 'score', who: 'ines', path: linkOn(`${call}/ranking`, /\/applications\/[\w-]{36}\/score/), height: 1100 },
+  { name: 'selection', who: 'ines', path: linkOn(`${call}/selection`, /\/selections\/[\w-]{36}/), height: 1700 },
+  { name: 'heat', who: 'ines', path: heatOfDraft, height: 1000 },
   { name: 'letter', who: 'bruno', path: linkBehind('bruno', /\/applications\/[\w-]+\/letter/), height: 1200 },
   {
     name: 'design',
@@ -44,6 +47,21 @@ const pictures: Picture[] = [
     height: 1200,
     unfold: 'Criterion 1',
   },
+  { name: 'exchange', who: 'sanna', path: '/exchange', height: 1100 },
+  {
+    name: 'object',
+    who: 'sanna',
+    path: copperHeron(/\/exchange\/objects\/[\w-]+\/intrusion-set--[\w-]+/),
+    height: 1200,
+  },
+  {
+    name: 'graph',
+    who: 'sanna',
+    path: async (site) =>
+      `/exchange/graph?focus=${(await copperHeron(/intrusion-set--[\w-]+/)(site)).split('/').at(-1)}`,
+    height: 1100,
+  },
+  { name: 'vulnerabilities', who: 'sanna', path: '/exchange/vulnerabilities', height: 700 },
   { name: 'assignment', who: 'ines', path: freshDraft, height: 1100 },
   { name: 'audit', who: 'oskar', path: afterSomeWork },
 ]
@@ -123,6 +141,11 @@ async function ask(site: Site, who: string | undefined, path: string, form?: Rec
   return site.app.fetch(new Request(url, { headers, redirect: 'manual', ...post }))
 }
 
+/** What the analyst finds of an intrusion set that the demonstration tells a story of. */
+function copperHeron(wanted: RegExp) {
+  return linkOn('/exchange/search?type=intrusion-set', wanted, 'sanna')
+}
+
 const starts: Record<string, string> = { mats: '/reviews' }
 
 /** A link on the person's first page, or on one of the pages that it leads to. */
@@ -137,6 +160,19 @@ function linkBehind(who: string, wanted: RegExp) {
     }
     throw new assert.AssertionError({ message: `${who} finds no link ${wanted}` })
   }
+}
+
+/** A link on one of the person's pages, the officer's for one. */
+function linkOn(page: string, wanted: RegExp, who = 'ines') {
+  return async (site: Site): Promise<string> => {
+    const found = wanted.exec(await (await ask(site, who, page)).text())?.[0]
+    assert.ok(found, `${page} has no link ${wanted}`)
+    return found
+  }
+}
+
+async function heatOfDraft(site: Site): Promise<string> {
+  return `${await linkOn(`${call}/assignment`, /\/drafts\/[\w-]{36}/)(site)}/heat`
 }
 
 /** A fourth reader for each application: computed, and not yet released. */

@@ -8,6 +8,7 @@ import type { Route } from '#kernel/http/index.ts'
 import { people } from '#kernel/identity/examples.ts'
 import { beginSession, freshToken, type Right, tokenScopes } from '#kernel/identity/index.ts'
 import { callRoutes } from '#modules/calls/index.ts'
+import { exchangeRoutes, openExchange } from '#modules/exchange/index.ts'
 import { reviewingRoutes } from '#modules/reviewing/index.ts'
 import { openSite, type Site } from './testing.ts'
 
@@ -50,6 +51,7 @@ const cast: Record<string, Right[]> = {
   nadia: ['applicant', 'representative'],
   oskar: ['applicant', 'observer'],
   vera: ['applicant', 'administrator'],
+  sanna: ['applicant', 'analyst'],
 }
 
 const mayCall = (who: string, rights: Right[] | undefined): boolean => {
@@ -75,8 +77,9 @@ before(async () => {
   existing = await site.enterAsCauseway(async (ctx) => {
     const one = async (query: ReturnType<typeof sql>) => ((await query.execute(ctx.db)).rows[0] as { id: string }).id
     // Nobody of the cast, because some of these visits change what they find.
-    const someone = await one(sql`select person as id from reviewing.reviewer where person not in (
-      select id from identity.person where about is not null) order by person limit 1`)
+    const someone = await one(sql`select a.person as id from reviewing.assignment a
+      where a.person in (select person from reviewing.reviewer) and a.person not in (
+      select id from identity.person where about is not null) order by a.person limit 1`)
     const later = new Date(ctx.now.getTime() + 86_400_000)
     const application = await one(sql`select id from calls.application where state = 'draft' and created_by not in (
       select id from identity.person where about is not null) order by reference limit 1`)
@@ -174,7 +177,19 @@ describe('the access tables', () => {
 
   test('list each route of their room, once, with who may call it', () => {
     const deps = { database: site.database, files: site.app.files, origin: '', secure: false }
-    const ofModules: Record<string, Route[]> = { calls: callRoutes(deps), reviewing: reviewingRoutes(deps) }
+    const now = () => new Date()
+    const setting = {
+      database: site.database,
+      dataDirectory: site.dataDirectory,
+      origin: '',
+      now,
+      log: () => undefined,
+    }
+    const ofModules: Record<string, Route[]> = {
+      calls: callRoutes(deps),
+      exchange: exchangeRoutes({ exchange: openExchange(setting), ...setting }),
+      reviewing: reviewingRoutes(deps),
+    }
     const elsewhere = new Set(Object.values(ofModules).flat().map(keyOf))
     const declared = (routes: Route[]) =>
       routes.map((route) => `${keyOf(route)}: ${[route.access.who].flat().join(', ')}`).sort()

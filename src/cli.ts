@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { DirectoryInUse } from '#kernel/database/index.ts'
-import { commands, UsageError } from './terminal/commands.ts'
+import { type Call, type Command, commands, UsageError } from './terminal/commands.ts'
 
 // Verbs for administrators: `bin/causeway audit verify`. The words after the verbs are its arguments.
 const [, , ...words] = process.argv
 
 const usage = `Usage: bin/causeway COMMAND … [--data DIR]
 
-${commands.map(({ usage, text }) => `  ${usage.padEnd(58)} ${text}`).join('\n')}
+${commands.map(({ usage, text }) => `  ${usage}\n      ${text}`).join('\n')}
 
 The database is that of DATABASE_URL (or DATABASE_OWNER_URL where a command says so), else the embedded one in --data DIR (./data).`
 
@@ -24,16 +23,19 @@ async function run(): Promise<number> {
   return command.run({ options: values, positionals, readInput: (path) => readFile(resolve(path)) })
 }
 
-function parse(rest: string[], options: Record<string, 'string' | 'boolean'>) {
+function parse(rest: string[], options: Command['options']) {
   try {
     const { values, positionals } = parseArgs({
       args: rest,
       allowPositionals: true,
       options: Object.fromEntries(
-        Object.entries({ data: 'string' as const, ...options }).map(([name, type]) => [name, { type }]),
+        Object.entries<Command['options'][string]>({ data: 'string', ...options }).map(([name, type]) => [
+          name,
+          type === 'strings' ? { type: 'string' as const, multiple: true } : { type },
+        ]),
       ),
     })
-    return { values: values as Record<string, string | boolean | undefined>, positionals }
+    return { values: values as Call['options'], positionals }
   } catch (error) {
     throw new UsageError((error as Error).message)
   }
@@ -44,7 +46,7 @@ try {
 } catch (error) {
   const { name, code, message } = error as { name: string; code?: string; message: string }
   const expected =
-    error instanceof UsageError || error instanceof DirectoryInUse || name === 'StartRefused' || code !== undefined
+    error instanceof UsageError || ['DirectoryInUse', 'StartRefused'].includes(name) || code !== undefined
   console.error(expected ? message : error)
   process.exitCode = error instanceof UsageError ? 2 : 1
 }

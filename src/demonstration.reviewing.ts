@@ -11,11 +11,13 @@ import {
   leanings,
   reviewers as reviewerExamples,
   reviewTexts,
+  scenarios as scenarioExamples,
   scoreSeed,
 } from '#modules/reviewing/examples.ts'
 import {
   type AssignedPair,
   assignedPairs,
+  computeSelection,
   decide,
   detectConflicts,
   insertReviewers,
@@ -23,6 +25,7 @@ import {
   putRound,
   releaseDraft,
   releaseLetters,
+  selectHere,
   solveHere,
   startAssignment,
 } from '#modules/reviewing/index.ts'
@@ -41,6 +44,7 @@ export async function loadReviewing(ctx: Ctx, known: Known): Promise<void> {
     await declareConflicts(ctx, example, known)
     await review(ctx, example, call, known)
     if (example.stage === 'decided') await conclude(ctx, example, call, known)
+    else await choosePortfolios(ctx, call)
   }
 }
 
@@ -113,6 +117,15 @@ async function review(ctx: Ctx, example: CallExample, call: Call, known: Known):
     call.criteria,
     writeReviews(await assignedPairs(ctx, call.id), example, call, known, new Date(released), due_at),
   )
+}
+
+/** Scenarios as a panel would leave them between two meetings; none is adopted. */
+async function choosePortfolios(ctx: Ctx, call: Call): Promise<void> {
+  for (const { name, terms } of scenarioExamples) {
+    const started = await computeSelection(ctx, call, { name, terms: terms(call) })
+    if (started.outcome !== 'started') throw new Error(`The demonstration's portfolio was refused: ${started.outcome}`)
+    await selectHere(ctx, started.selection)
+  }
 }
 
 async function conclude(ctx: Ctx, example: CallExample, call: Call, known: Known): Promise<void> {

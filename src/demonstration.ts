@@ -10,6 +10,7 @@ import {
 } from '#kernel/identity/examples.ts'
 import { hasProgramme, insertProgramme } from '#kernel/identity/index.ts'
 import { applications as applicationExamples, calls as callExamples } from '#modules/calls/examples.ts'
+import { loadExchange } from '#modules/exchange/examples.ts'
 import { loadApplications } from './demonstration.applications.ts'
 import { loadReviewing } from './demonstration.reviewing.ts'
 import { insertRows } from './demonstration.sql.ts'
@@ -66,6 +67,7 @@ export async function loadDemonstration(database: Database, now: Date): Promise<
       await loadRoles(ctx, known, now)
       await loadApplications(ctx, known)
       await loadReviewing(ctx, known)
+      await loadExchange(ctx, known)
       return true
     },
     now,
@@ -218,6 +220,8 @@ async function loadCalls(ctx: Ctx, known: Known, now: Date): Promise<void> {
     places: call.awards.places,
     award_minor: call.awards.amount_minor,
     award_currency: call.awards.currency,
+    scoring: call.scoring ?? 'raw',
+    lottery: call.lottery ?? false,
     created_by: known.person.get(call.officers[0]!),
     created_at: new Date(now.getTime() - 200 * 86_400_000).toISOString(),
     published_at: call.stage === 'draft' ? null : instantOf(known, call.opens_days - 7, '09:00', call.time_zone),
@@ -245,6 +249,8 @@ async function loadCalls(ctx: Ctx, known: Known, now: Date): Promise<void> {
       places: 'integer',
       award_minor: 'bigint',
       award_currency: 'text',
+      scoring: 'text',
+      lottery: 'boolean',
       created_by: 'uuid',
       created_at: 'timestamptz',
       published_at: 'timestamptz',

@@ -869,6 +869,7 @@ test('no address and no form makes any page fall over', { timeout: 240_000 }, as
     applicant: 'ada',
     reviewer: 'mats',
     barred: 'conny',
+    analyst: 'sanna',
   }
   const cursed = [
     '%00',

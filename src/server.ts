@@ -139,7 +139,7 @@ async function listen(database: Database, options: StartOptions, dataDirectory: 
       // What is being answered is answered to its end; open event streams would keep the process for ever.
       const closed = new Promise((resolve) => server.close(resolve))
       const late = setTimeout(() => server.closeAllConnections(), 3_000)
-      await Promise.all([worker.stop(), closed])
+      await Promise.all([worker.stop(), app.close(), closed])
       clearTimeout(late)
       await database.close()
     },

@@ -92,6 +92,7 @@ export async function openSite({ at = loadedAt as Date | string, empty = false }
     enterAsCauseway: (work) => enterAsCauseway(database, work, now()),
     runJobs: () => runDueJobs(database, app.jobs, now),
     async close() {
+      await app.close()
       await database.close()
       await rm(dataDirectory, { recursive: true, force: true })
     },

@@ -60,7 +60,7 @@ export function fileSteps({ TEST_DATABASE_URL: url, SKIP_BROWSER }: NodeJS.Proce
       name: 'unit',
       title: 'unit',
       patterns: ['src/**/*.test.{ts,tsx}', 'bin/**/*.test.ts'],
-      without: /\.(database|race)\.test\.tsx?$/,
+      without: /\.(database|postgres|race)\.test\.tsx?$/,
       concurrency: cores,
     },
     {
@@ -73,7 +73,8 @@ export function fileSteps({ TEST_DATABASE_URL: url, SKIP_BROWSER }: NodeJS.Proce
     {
       name: 'database',
       title: 'database on PostgreSQL',
-      patterns: ['src/**/*.database.test.{ts,tsx}'],
+      // Long walks through surfaces that do not differ between the engines are taken on one of them.
+      patterns: ['src/**/*.database.test.{ts,tsx}', 'src/**/*.postgres.test.{ts,tsx}'],
       environment: { CAUSEWAY_TEST_ENGINE: 'postgres' },
       concurrency: cores,
       ...postgres,

@@ -1,5 +1,6 @@
 import type { NavigationItem, Visit } from '#kernel/http/index.ts'
 import { callUrls, countOwnDrafts, ownApplications } from '#modules/calls/index.ts'
+import { exchangeUrls, unreadHits } from '#modules/exchange/index.ts'
 import { countOpenDuties, reviewingUrls } from '#modules/reviewing/index.ts'
 import { urls } from './urls.ts'
 import { words } from './words.ts'
@@ -22,10 +23,12 @@ export async function navigation(visit: Visit): Promise<NavigationItem[]> {
       count: duties.open,
       urgent: duties.open > 0,
     }),
-    ...(await applications(visit, watches || rights.has('representative') || duties.inPool)),
+    ...(await analyst(visit)),
+    ...(await applications(visit, watches || rights.has('representative') || rights.has('analyst') || duties.inPool)),
     ...item(rights.has('representative'), reviewingUrls.nation, say.nation),
     ...item(true, callUrls.calls, say.calls),
     ...item(watches, urls.people, say.people),
+    ...item(rights.has('administrator'), exchangeUrls.administration, say.exchangeAdministration),
     ...item(true, urls.nations, say.nations),
     ...item(watches, urls.audit, say.audit),
     ...item(true, urls.mailbox, say.mailbox),
@@ -46,5 +49,19 @@ async function applications({ ctx, rights }: Visit, isHereForElse: boolean): Pro
       label: words(ctx.language).navigation.applications,
       ...(count > 0 ? { count } : {}),
     },
+  ]
+}
+
+/** The exchange, for those who work with it; what their watch lists found is counted until they have read it. */
+async function analyst({ ctx, rights }: Visit): Promise<NavigationItem[]> {
+  if (!rights.has('analyst')) return []
+  const say = words(ctx.language).navigation
+  const count = await unreadHits(ctx)
+  return [
+    { href: exchangeUrls.start, label: say.exchange },
+    { href: exchangeUrls.vulnerabilities, label: say.vulnerabilities },
+    { href: exchangeUrls.reports, label: say.reports },
+    { href: exchangeUrls.watches, label: say.watches, ...(count > 0 ? { count } : {}) },
+    { href: exchangeUrls.peers, label: say.peers },
   ]
 }

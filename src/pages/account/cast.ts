@@ -3,7 +3,15 @@ import type { Visit } from '#kernel/http/index.ts'
 import { demonstrationCast, people, type Right } from '#kernel/identity/index.ts'
 
 /** The kinds of people a visitor may become, the strongest right first: it decides under which kind a person stands. */
-const strongestFirst = ['administrator', 'officer', 'observer', 'representative', 'reviewer', 'applicant'] as const
+const strongestFirst = [
+  'administrator',
+  'officer',
+  'observer',
+  'representative',
+  'analyst',
+  'reviewer',
+  'applicant',
+] as const
 export type CastKind = (typeof strongestFirst)[number]
 
 export interface CastMember {

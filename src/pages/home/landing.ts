@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/database/index.ts'
 import type { Visit } from '#kernel/http/index.ts'
 import { scopesHeld } from '#kernel/identity/index.ts'
 import { callUrls, visibleCalls } from '#modules/calls/index.ts'
+import { exchangeUrls } from '#modules/exchange/index.ts'
 import { countOpenDuties, reviewingUrls } from '#modules/reviewing/index.ts'
 import { urls } from '../urls.ts'
 
@@ -11,6 +12,7 @@ export async function landingOf({ ctx, rights }: Pick<Visit, 'ctx' | 'rights'>):
   if (rights.has('administrator')) return urls.people
   if (rights.has('observer')) return callUrls.calls
   if (rights.has('representative')) return reviewingUrls.nation
+  if (rights.has('analyst')) return exchangeUrls.start
   if (rights.has('reviewer') || (await countOpenDuties(ctx)).inPool) return reviewingUrls.reviews
   return rights.has('applicant') ? callUrls.applications : callUrls.calls
 }

@@ -55,7 +55,7 @@ const groups: { name: 'applicants' | 'secretariat' | 'reviewers' | 'nations'; ki
   { name: 'applicants', kinds: ['applicant'] },
   { name: 'secretariat', kinds: ['officer', 'administrator'] },
   { name: 'reviewers', kinds: ['reviewer'] },
-  { name: 'nations', kinds: ['representative', 'observer'] },
+  { name: 'nations', kinds: ['representative', 'observer', 'analyst'] },
 ]
 
 const SignInForm = ({ view, back, email, faults }: Required<Omit<SignInPageProps, 'cast'>>) => {

@@ -1,5 +1,5 @@
 import type { Right } from '#kernel/identity/index.ts'
-import { EmptyState, Filters, LinkButton, Page, Pager, State, Table, Tag, type View } from '#kernel/ui/index.ts'
+import { EmptyState, Filters, LinkButton, Page, Pages, State, Table, Tag, type View } from '#kernel/ui/index.ts'
 import { urls, withQuery } from '../../urls.ts'
 import { words } from '../words.ts'
 
@@ -45,15 +45,7 @@ export const PeoplePage = (props: PeoplePageProps) => {
     >
       <Filters search={{ name: 'q', value: search, label: say.search, placeholder: say.placeholder }} />
       <PeopleTable view={view} rows={rows} />
-      {total > perPage && (
-        <Pager
-          from={from + 1}
-          to={from + rows.length}
-          total={total}
-          previous={number > 1 ? at(number - 1) : undefined}
-          next={from + rows.length < total ? at(number + 1) : undefined}
-        />
-      )}
+      {total > perPage && <Pages page={number} from={from} shown={rows.length} total={total} address={at} />}
     </Page>
   )
 }

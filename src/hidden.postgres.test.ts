@@ -44,6 +44,10 @@ const only = async (query: Query) => {
 const officersQuestions = (slug: keyof typeof drafts): Asked[] => [
   ...['', '?q=wolfram', '?q=A-ZZZ', '?page=2', '?page=9'].map((query) => ({ path: `/drafts/${drafts[slug]}${query}` })),
   { path: `/drafts/${drafts[slug]}/progress` },
+  ...['comparison', 'comparison?with=released', 'comparison?q=wolfram', 'heat'].map((view) => ({
+    path: `/drafts/${drafts[slug]}/${view}`,
+  })),
+  { path: `/calls/${slug}/assignment/rules` },
   ...[
     'q=wolfram',
     'q=wolfr',
@@ -68,6 +72,9 @@ const officersQuestions = (slug: keyof typeof drafts): Asked[] => [
   })),
   ...[
     'ranking',
+    'scales',
+    'selection',
+    'lottery',
     'decisions',
     'letters',
     'reviewers',
@@ -478,6 +485,25 @@ describe('an officer, an observer, a representative', () => {
 
 const status = (answer: string) => answer.split('\n')[0]
 
+describe('the seed of a lottery that is not drawn', () => {
+  before(() =>
+    asCauseway(sql`
+      insert into calls.lottery (call, seed_hash, sealed_at)
+      select id, repeat('0', 64), database.now() from calls.call where slug = ${ports} on conflict do nothing`),
+  )
+
+  test('leaves no trace for anybody', async () => {
+    const people = ['anonymous', 'ada', 'liesbeth', 'oskar', 'vera']
+    const more = ['', '/lottery', '/lottery.json', '/selection'].map((page) => ({ path: `/calls/${ports}${page}` }))
+    const look = (from: string) => sightOf(from === 'anonymous' ? site.anonymous : site.as(from), { limit, more })
+    const before = new Map<string, Sight>()
+    for (const from of people) before.set(from, await look(from))
+    await asCauseway(sql`
+      insert into calls.lottery_seed (call, seed) select id, sha256('wolfram') from calls.call where slug = ${ports}`)
+    for (const from of people) assert.deepEqual(differences(before.get(from)!, await look(from)), [], from)
+  })
+})
+
 describe('a call that is still being designed', () => {
   for (const from of ['anonymous', 'ada', 'mats', 'nadia', 'liesbeth', 'vera'])
     test(`does not exist for ${from}`, async () => {
@@ -504,20 +530,33 @@ describe('a call that is still being designed', () => {
     })
 })
 
-/** The tables behind the ids in addresses. */
+/** The tables behind the ids in addresses. An object of the exchange has its collection before its id. */
 const behind: Record<string, string> = {
+  accounts: 'exchange.account',
+  advisories: 'exchange.advisory',
+  analysts: 'exchange.analyst',
   applications: 'calls.application',
   attachments: 'calls.attachment',
+  collection: 'exchange.object',
+  collections: 'exchange.collection',
   conflicts: 'reviewing.conflict',
   drafts: 'reviewing.draft',
   jobs: 'jobs.job',
   mailbox: 'mail.message',
+  pairs: 'reviewing.hand_pair',
+  peers: 'exchange.peer',
   people: 'identity.person',
+  products: 'exchange.product',
+  quarantine: 'exchange.quarantine',
+  reports: 'exchange.draft',
   reviewers: 'reviewing.reviewer',
   reviews: 'reviewing.assignment',
+  rules: 'reviewing.pair_rule',
+  selections: 'reviewing.selection',
   sessions: 'identity.session',
   ties: 'reviewing.tie',
   tokens: 'identity.api_token',
+  watches: 'exchange.watch',
 }
 
 describe('the id of something hidden', () => {
@@ -532,27 +571,42 @@ describe('the id of something hidden', () => {
     await asCauseway(
       sql`insert into identity.session (person, token_hash, ends_at) values (${bruno}, sha256('x'), database.now() + interval '1 day')`,
     )
+    await asCauseway(sql`insert into reviewing.hand_pair (call, application, reviewer, rule, reason, set_by)
+      select distinct on (call) call, application, reviewer, 'fixed', 'x', ${bruno}::uuid from reviewing.assignment`)
+    await asCauseway(sql`insert into reviewing.pair_rule (call, reviewer, other, rule, reason, set_by)
+      select call, min(id::text)::uuid, max(id::text)::uuid, 'apart', 'x', ${bruno}::uuid from reviewing.reviewer group by call`)
+    await asCauseway(sql`
+      insert into exchange.peer (name, direction, url, remote_collection, collection, organisation, account)
+      select 'x', 'pull', 'https://peer.example/', 'x', p.collection, a.organisation, a.id
+      from exchange.account a join exchange.permission p on p.account = a.id where a.name = 'sensor-feed.cyber-nl' limit 1`)
   })
 
-  for (const from of ['anonymous', 'ada', 'mats', 'conny', 'nadia', 'ines', 'henrik', 'oskar'])
+  for (const from of ['anonymous', 'ada', 'mats', 'conny', 'nadia', 'ines', 'henrik', 'oskar', 'vera', 'sanna', 'hana'])
     test(`answers ${from} like an id that nothing has`, async () => {
       const visitor = from === 'anonymous' ? site.anonymous : site.as(from)
       await visitor.get('/')
       const hidden = await hiddenIds(from)
       const faults: string[] = []
       const lines = await only(sql`select position as id from audit.head`)
-      for (const route of site.app.routes) {
-        const kind = /(\w+)\/:id/.exec(route.path)?.[1]
+      // Where saving begins a draft under any id, the id is one's own from then on.
+      const begins = ({ method, path }: { method: string; path: string }) =>
+        method === 'POST' && /^\/exchange\/reports\/:id(\/preview)?$/.test(path)
+      const routes = [...site.app.routes.filter((route) => !begins(route)), ...site.app.routes.filter(begins)]
+      for (const route of routes) {
+        const kind = /(\w+)\/:id\b/.exec(route.path)?.[1]
         if (!kind) continue
         assert.ok(behind[kind], `${route.path}: what stands behind the id?`)
         for (const id of hidden[kind]!)
           for (const form of route.method === 'GET' ? [undefined] : [{}, plausible]) {
-            const nothing = randomUUID()
-            const ask = (id: string) => {
-              const path = route.path.replace(':slug', sensing).replace(':id', id).replace(/:\w+/g, 'plan')
-              return answerTo(visitor, { path, ...(form ? { form } : {}) })
+            const ask = async (id: string) => {
+              const path = route.path
+                .replace(':slug', sensing)
+                .replace(/(:collection\/)?:id/, id)
+                .replace(/:\w+/g, 'plan')
+              const answer = await answerTo(visitor, { path, ...(form ? { form } : {}) })
+              return answer.replaceAll(id.split('/').at(-1)!, 'ID')
             }
-            const [one, other] = [(await ask(id)).replaceAll(id, 'ID'), (await ask(nothing)).replaceAll(nothing, 'ID')]
+            const [one, other] = [await ask(id), await ask(id.replace(/[0-9a-f-]{36}$/, randomUUID()))]
             if (one !== other)
               faults.push(`${route.method} ${route.path}, ${kind} ${id}: ${firstDifference(one, other)}`)
           }
@@ -585,12 +639,17 @@ async function hiddenIds(from: string): Promise<Record<string, string[]>> {
       table === 'calls.application'
         ? sql`t.id in (select application from reviewing.conflict where person = ${person}) desc, t.state, t.reference`
         : sql`t.id`
-    const all = (await asCauseway(sql`select id from ${sql.table(table)} t order by ${order}`)).map(({ id }) => id)
+    const name = table === 'exchange.object' ? sql`collection || '/' || id` : sql`id`
+    const all = (await asCauseway(sql`select ${name} as id from ${sql.table(table)} t order by ${order}`)).map(
+      ({ id }) => id,
+    )
     const seen = new Set(
       person
-        ? (await site.enterAs(from, (ctx) => run<{ id: string }>(ctx, sql`select id from ${sql.table(table)}`))).map(
-            ({ id }) => id,
-          )
+        ? (
+            await site.enterAs(from, (ctx) =>
+              run<{ id: string }>(ctx, sql`select ${name} as id from ${sql.table(table)}`),
+            )
+          ).map(({ id }) => id)
         : [],
     )
     const hidden = all.filter((id) => !seen.has(id))
