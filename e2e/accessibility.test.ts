@@ -20,13 +20,14 @@ after(async () => {
   await server?.stop()
 })
 
-/** Pages to work on. Every other page only shows, and runs no script. */
+/** Pages to work on, and one that follows what arrives. Every other page only shows, and runs no script. */
 const workplaces = new Set([
   '/applications/:id/draft',
   '/reviews/:id',
   '/calls/:slug/applications',
   '/drafts/:id',
   '/jobs/:id',
+  '/exchange/timeline',
 ])
 
 const forAnybody = ['/', '/calls', '/about', '/sign-in', '/join', '/password/forgotten', '/gallery']
@@ -42,15 +43,27 @@ for (const key of [undefined, ...people.filter(({ cast }) => cast).map((person) 
       enter(browser, server, key, { language: 'fr', colorScheme: 'dark', viewport: { width: 360, height: 800 } }),
     ])
     const { pages, dead } = await reachable(day.context, [...forAnybody, ...(key ? forMembers : [])])
-    const fresh = pages.filter(({ elements }) => {
-      const news = elements.filter((each) => !shown.has(each))
-      for (const each of news) shown.add(each)
-      return news.length > 0
-    })
+    const fresh = fewestWithAll(pages)
     const faults = await Promise.all([visitAll(day, fresh, wide), visitAll(night, fresh, narrow)])
     await Promise.all([day.close(), night.close()])
     assert.deepEqual([...dead, ...faults.flat(), ...day.faults, ...night.faults, ...server.failures], [])
   })
+
+/** Pages that together show every element not looked at yet: each time the one that shows most of them. */
+function fewestWithAll(pages: Found[]): Found[] {
+  const chosen: Found[] = []
+  let waiting = pages
+  for (;;) {
+    const news = waiting
+      .map((page) => ({ page, elements: page.elements.filter((each) => !shown.has(each)) }))
+      .filter(({ elements }) => elements.length > 0)
+      .sort((a, b) => b.elements.length - a.elements.length)
+    if (!news[0]) return chosen
+    chosen.push(news[0].page)
+    for (const each of news[0].elements) shown.add(each)
+    waiting = news.map(({ page }) => page)
+  }
+}
 
 type Look = (visitor: Visitor, page: Found) => Promise<string[]>
 

@@ -331,7 +331,7 @@ test('submissions and letters: what was acknowledged is there, once; letters are
   const told: Told = { saved: new Map(), submitted: [], letters: false }
   const rounds: string[] = []
   // The embedded database has one connection and takes seconds to open, so that its rounds are longer and fewer.
-  for (let round = 0; round < (embedded ? 4 : 6); round++) {
+  for (let round = 0; round < (embedded ? 3 : 5); round++) {
     const server = await startServer()
     const life_ms = between(50, embedded ? 1_600 : 900)
     const letters_ms = between(0, life_ms)
@@ -364,7 +364,7 @@ test('submissions and letters: what was acknowledged is there, once; letters are
 
 test('an import: all of it or nothing, and run again it is complete, once', { timeout: 120_000 }, async () => {
   const rows = 1200
-  const imports = 3
+  const imports = 2
   const file = join(directory, 'import.jsonl')
   const answers = Object.fromEntries(Object.entries(example.answers).map(([key, value]) => [key, String(value)]))
   const line = (round: number, index: number) =>

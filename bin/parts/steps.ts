@@ -1,7 +1,7 @@
 // The steps of bin/test in their order. A step either checks the whole tree with one tool, or runs the test files it
 // finds; what a step needs and does not get is a failure with its remedy, or said loudly where leaving it out is allowed.
 import { execFile } from 'node:child_process'
-import { globSync } from 'node:fs'
+import { globSync, statSync } from 'node:fs'
 import { availableParallelism, totalmem } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -21,6 +21,8 @@ export interface FileStep {
   title: string
   patterns: string[]
   without?: RegExp
+  /** What takes longest although its file is short. */
+  first?: RegExp
   environment?: Record<string, string>
   concurrency: number
   /** Why it cannot run, in words with the remedy: counted as a failure. */
@@ -76,7 +78,8 @@ export function fileSteps({ TEST_DATABASE_URL: url, SKIP_BROWSER }: NodeJS.Proce
       // Long walks through surfaces that do not differ between the engines are taken on one of them.
       patterns: ['src/**/*.database.test.{ts,tsx}', 'src/**/*.postgres.test.{ts,tsx}'],
       environment: { CAUSEWAY_TEST_ENGINE: 'postgres' },
-      concurrency: cores,
+      // While one file waits for the server's answer, another has something to do.
+      concurrency: cores + 1,
       ...postgres,
     },
     {
@@ -92,7 +95,8 @@ export function fileSteps({ TEST_DATABASE_URL: url, SKIP_BROWSER }: NodeJS.Proce
       name: 'browser',
       title: 'browser',
       patterns: ['e2e/**/*.test.{ts,tsx}'],
-      concurrency: Math.max(1, Math.floor(heavy / 2)),
+      first: /accessibility/,
+      concurrency: heavy,
       obstacle: whyNoBrowser,
       ...(SKIP_BROWSER === '1'
         ? { unless: 'SKIP_BROWSER=1 is set; run without it: env -u SKIP_BROWSER bin/test browser' }
@@ -101,11 +105,14 @@ export function fileSteps({ TEST_DATABASE_URL: url, SKIP_BROWSER }: NodeJS.Proce
   ]
 }
 
-export const filesOf = (root: string, { patterns, without }: FileStep): string[] =>
+/** The largest first, as what is likely to take longest: a long file begun last would run alone at the end. */
+export const filesOf = (root: string, { patterns, without, first }: FileStep): string[] =>
   globSync(patterns, { cwd: root })
     .filter((file) => !without?.test(file))
-    .sort()
     .map((file) => join(root, file))
+    .map((file) => ({ file, size: first?.test(file) ? Number.MAX_SAFE_INTEGER : statSync(file).size }))
+    .sort((a, b) => b.size - a.size || (a.file < b.file ? -1 : 1))
+    .map(({ file }) => file)
 
 const postgresRemedy =
   'TEST_DATABASE_URL is not set; run with it: TEST_DATABASE_URL=postgres://user@host:5432/name bin/test'

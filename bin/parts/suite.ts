@@ -45,7 +45,7 @@ export interface Suite {
   concurrency: number
   limit_ms: number
   /** Called after each file. */
-  onFile?: (file: string, outcome: Outcome) => void
+  onFile?: (file: string, took_ms: number) => void
 }
 
 export const nothing = (): Outcome => ({ passed: 0, failures: [], skips: [] })
@@ -61,9 +61,9 @@ export async function runSuite(suite: Suite): Promise<Outcome> {
   const outcomes: Outcome[] = []
   const worker = async () => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      const outcome = await runFile(suite, file)
-      outcomes.push(outcome)
-      suite.onFile?.(file, outcome)
+      const started = performance.now()
+      outcomes.push(await runFile(suite, file))
+      suite.onFile?.(file, performance.now() - started)
     }
   }
   await Promise.all(Array.from({ length: suite.concurrency }, worker))
@@ -106,6 +106,8 @@ export function stopAll(): void {
 function runProcess(suite: Suite, file: string, eventsPath: string): Promise<Ended> {
   const events = openSync(eventsPath, 'w')
   const { NODE_TEST_CONTEXT: _, ...environment } = process.env
+  // Every file is a process of its own and imports mostly the same sources: they are compiled once for all of them.
+  const compiled = join(suite.root, '.cache/compiled')
   const loader = pathToFileURL(join(suite.root, 'src/jsx.ts')).href
   const reporter = new URL('reporter.ts', import.meta.url).href
   const child = spawn(
@@ -120,7 +122,7 @@ function runProcess(suite: Suite, file: string, eventsPath: string): Promise<End
     ],
     {
       cwd: suite.root,
-      env: { ...environment, ...suite.environment },
+      env: { NODE_COMPILE_CACHE: compiled, ...environment, ...suite.environment },
       stdio: ['ignore', 'pipe', 'pipe', events],
       detached: true,
     },

@@ -5,7 +5,7 @@ import { relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type FileStep, fileSteps, filesOf, type StepName, stepNames, toolSteps } from './steps.ts'
 import { nothing, type Outcome, runSuite, stopAll, sum } from './suite.ts'
-import { counted, failureText, stepLine, summary, type Unrun } from './summary.ts'
+import { counted, type FileTime, failureText, slowest, stepLine, summary, type Unrun } from './summary.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const limit_ms = 5 * 60_000
@@ -101,10 +101,13 @@ const runStep = (step: FileStep, files: string[]): Promise<Outcome> =>
         `could not be run (${files.length} ${files.length === 1 ? 'file' : 'files'})`,
         obstacle,
       )
-    let done = 0
-    const onFile = () => progress(`${step.title}: ${++done} of ${files.length} files`)
+    const times: FileTime[] = []
+    const onFile = (file: string, took_ms: number) => {
+      times.push({ file: relative(root, file), took_s: took_ms / 1000 })
+      progress(`${step.title}: ${times.length} of ${files.length} files`)
+    }
     progress(`${step.title}: ${files.length} files`)
-    return runSuite({
+    const outcome = await runSuite({
       root,
       files,
       limit_ms,
@@ -112,6 +115,7 @@ const runStep = (step: FileStep, files: string[]): Promise<Outcome> =>
       concurrency: step.concurrency,
       environment: step.environment ?? {},
     })
+    return { ...outcome, times }
   })
 
 /** A line that the next one writes over; only where somebody watches. */
@@ -119,12 +123,14 @@ function progress(text: string): void {
   if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${text}`)
 }
 
-async function timed(title: string, work: () => Promise<Outcome>): Promise<Outcome> {
+async function timed(title: string, work: () => Promise<Outcome & { times?: FileTime[] }>): Promise<Outcome> {
   const started = performance.now()
   progress(title)
   const outcome = await work()
   progress('')
   console.log(stepLine(title, (performance.now() - started) / 1000, counted(outcome)))
+  const slow = slowest(outcome.times ?? [])
+  if (slow) console.log(slow)
   for (const failed of outcome.failures) console.log(failureText(failed))
   return outcome
 }

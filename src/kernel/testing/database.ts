@@ -24,7 +24,7 @@ export function openTestDatabase(content: {
 }
 
 /** Changes with every source file that can change what a database holds. */
-function fingerprint(): string {
+export function fingerprint(): string {
   const hash = createHash('sha256')
   const folders = ['db/migrations', 'src']
   for (const folder of folders)
@@ -80,7 +80,12 @@ function testServer(): URL {
   return new URL(url)
 }
 
-const named = (name: string) => Object.assign(testServer(), { pathname: `/${name}` }).toString()
+/** A test's database lives for minutes: nothing is gained by waiting for the disk at each commit. */
+function named(name: string): string {
+  const url = Object.assign(testServer(), { pathname: `/${name}` })
+  url.searchParams.set('options', '-c synchronous_commit=off')
+  return url.toString()
+}
 
 async function openCopy(state: string, load: (database: Database) => Promise<unknown>): Promise<Database> {
   const template = `causeway_test_${state}`
