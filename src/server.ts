@@ -129,9 +129,7 @@ async function listen(database: Database, options: StartOptions, dataDirectory: 
   const worker = await app.work()
   server.on(
     'request',
-    getRequestListener((request, { incoming }) => app.fetch(request, addressOf(incoming as never)), {
-      overrideGlobalObjects: false,
-    }),
+    getRequestListener((request, { incoming }) => app.fetch(request, addressOf(incoming as never))),
   )
   return {
     url,

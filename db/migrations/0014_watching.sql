@@ -3,7 +3,8 @@ set local role causeway_owner;
 
 -- A report as its author left it: every field as typed, so that nothing is lost between two visits.
 create table exchange.draft (
-  id uuid primary key default gen_random_uuid(),
+  -- Chosen by the author's browser, so unique for the author alone: one that somebody else's draft has answers like none.
+  id uuid not null default gen_random_uuid(),
   person uuid not null references identity.person,
   organisation uuid not null references identity.organisation,
   title text not null default '' check (length(title) <= 500),
@@ -14,7 +15,8 @@ create table exchange.draft (
   collection uuid references exchange.collection,
   report text,
   check ((released_at is null) = (report is null)),
-  check ((released_at is null) = (collection is null))
+  check ((released_at is null) = (collection is null)),
+  primary key (person, id)
 );
 create index draft_person on exchange.draft (person, saved_at);
 call database.protect('exchange.draft');

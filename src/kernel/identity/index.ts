@@ -12,6 +12,7 @@ export {
   setPassword,
   tokenScopes,
 } from './account.ts'
+export { countAttempt, forgetAttempts } from './credential.sql.ts'
 export {
   colleagues,
   insertOrganisation,
@@ -36,6 +37,7 @@ export { freshToken, hashPassword, hashToken, verifyPassword, whyNotPassword } f
 export { deleteEndedSessions, sessionsOf, touchSession } from './session.sql.ts'
 export { hasProgramme, insertProgramme, type Programme, programmeSetting } from './setting.sql.ts'
 export {
+  attemptKey,
   beginSession,
   countJoining,
   endSessions,

@@ -111,7 +111,8 @@ export async function endSessions(ctx: Ctx, which: { person: string; id?: string
 }
 
 // The table of attempts holds no addresses, only their digests.
-const attemptKey = (kind: string, value: string) => createHash('sha256').update(`${kind}:${value}`).digest('base64url')
+export const attemptKey = (kind: string, value: string) =>
+  createHash('sha256').update(`${kind}:${value}`).digest('base64url')
 
 const totp = (secret: string, label = '') =>
   new TOTP({ issuer: 'Causeway', label, secret: Secret.fromBase32(secret), digits: 6, period: 30 })

@@ -3,7 +3,15 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { record } from '#kernel/audit/index.ts'
 import { asCauseway, type Ctx, type Database, enter, enterAsCauseway } from '#kernel/database/index.ts'
-import { freshToken, hashPassword, hashToken, verifyPassword } from '#kernel/identity/index.ts'
+import {
+  attemptKey,
+  countAttempt,
+  forgetAttempts,
+  freshToken,
+  hashPassword,
+  hashToken,
+  verifyPassword,
+} from '#kernel/identity/index.ts'
 import {
   accountOfName,
   accountOfToken,
@@ -19,7 +27,7 @@ import {
   touchAccount,
 } from './account.sql.ts'
 import { widenParticipation } from './collection.ts'
-import type { Account, Asker, Credentials } from './taxii/store.ts'
+import type { Account, Authenticate } from './taxii/store.ts'
 
 export interface NewAccount {
   organisation: string
@@ -138,7 +146,7 @@ interface Kept {
 }
 
 export interface Authenticator {
-  authenticate(credentials: Credentials | null): Promise<Asker | null>
+  authenticate: Authenticate
   close(): Promise<void>
 }
 
@@ -156,18 +164,19 @@ export function authenticator(database: Database, now: () => Date): Authenticato
     changed.on('changed', clear)
     return database.listen('causeway_accounts', clear)
   }
-  const authenticate = async (credentials: Credentials | null): Promise<Asker | null> => {
+  const authenticate: Authenticate = async (credentials) => {
     if (!credentials) return 'anonymous'
     listening ??= listen()
     const digest = createHmac('sha256', key).update(JSON.stringify(credentials)).digest('base64')
     const kept = known.get(digest)
     if (kept && kept.until > performance.now()) return kept.account
-    const found = await enter(database, { person: null, now: now(), readOnly: true }, (ctx) =>
-      credentials.scheme === 'bearer'
-        ? accountOfToken(ctx, hashToken(credentials.token))
-        : accountWithPassword(ctx, credentials, { digest, proven }),
-    )
+    const found = await (credentials.scheme === 'bearer'
+      ? enter(database, { person: null, now: now(), readOnly: true }, (ctx) =>
+          accountOfToken(ctx, hashToken(credentials.token)),
+        )
+      : accountWithPassword(database, now(), credentials, { digest, proven }))
     if (!found) return null
+    if (found === 'too-many') return found
     keepSeen(database, found, now())
     const { id, name, organisation }: Account = found
     const account = { id, name, organisation }
@@ -184,16 +193,28 @@ export function authenticator(database: Database, now: () => Date): Authenticato
   }
 }
 
-/** `proven` remembers for this process against which stored hash a password was right: a changed one is tried again. */
+/** Wrong passwords for one name within the window; programs do not mistype, but a rotated password is tried for a while. */
+const most_passwords = 30
+const window_minutes = 15
+
+/**
+ * `proven` remembers for this process against which stored hash a password was right: a changed one is tried again, and
+ * whoever guesses cannot lock out a program that is at work. No transaction is open while a password is hashed.
+ */
 async function accountWithPassword(
-  ctx: Ctx,
+  database: Database,
+  now: Date,
   { name, password }: { name: string; password: string },
   { digest, proven }: { digest: string; proven: Map<string, string> },
-): Promise<FoundAccount | undefined> {
-  const account = await accountOfName(ctx, name)
+): Promise<FoundAccount | undefined | 'too-many'> {
+  const account = await enter(database, { person: null, now, readOnly: true }, (ctx) => accountOfName(ctx, name))
   const hash = account?.password_hash ?? undefined
   if (hash !== undefined && proven.get(digest) === hash) return account
+  const key = attemptKey('exchange', name)
+  const tries = await enterAsCauseway(database, (ctx) => countAttempt(ctx, key, window_minutes), now)
+  if (tries > most_passwords) return 'too-many'
   if (!(await verifyPassword(password, hash)) || hash === undefined) return undefined
+  await enterAsCauseway(database, (ctx) => forgetAttempts(ctx, key), now)
   if (proven.size >= most_kept) proven.clear()
   proven.set(digest, hash)
   return account

@@ -279,6 +279,30 @@ test('only its originator deletes an object, and followers learn of it', async (
   assert.equal(rows[0].count, 1)
 })
 
+test('guessing a password ends for the name, not for the program that is at work nor for its token', async () => {
+  const guessed = await enterAsCauseway(database, (ctx) => team(ctx, 'guessed', 2))
+  const account = { id: guessed.id, name: 'guessed', organisation: guessed.organisation }
+  await withStore(async (store) => {
+    const basic = (password: string) => store.authenticate({ scheme: 'basic', name: 'guessed', password })
+    assert.deepEqual(await basic(guessed.password), account)
+    const answers = []
+    for (let guess = 0; guess < 33; guess++) answers.push(await basic(`guess number ${guess}`))
+    assert.deepEqual(new Set(answers.slice(0, 30)), new Set([null]))
+    assert.deepEqual(answers.slice(30), ['too-many', 'too-many', 'too-many'])
+    assert.deepEqual(await basic(guessed.password), account)
+    assert.deepEqual(await store.authenticate({ scheme: 'bearer', token: guessed.token }), account)
+    // Of a name that nobody has, the answers tell nothing else.
+    const unknown = () => store.authenticate({ scheme: 'basic', name: 'nobody', password: 'guess' })
+    for (let guess = 0; guess < 30; guess++) assert.equal(await unknown(), null)
+    assert.equal(await unknown(), 'too-many')
+  })
+  // Another process has not seen the right password: it waits like anybody else.
+  await withStore(async (store) => {
+    const right = { scheme: 'basic' as const, name: 'guessed', password: guessed.password }
+    assert.equal(await store.authenticate(right), 'too-many')
+  })
+})
+
 test('a token that was renewed, an account that was ended and a closed collection are refused at once', async () => {
   const spare = await enterAsCauseway(database, (ctx) => team(ctx, 'spare', 2))
   await withStore(async (store) => {

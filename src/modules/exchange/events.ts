@@ -5,7 +5,7 @@ import type { Protocol } from '#kernel/http/index.ts'
 import type { Entry } from './live.sql.ts'
 import type { Live } from './live.ts'
 import { instantText } from './stix/instant.ts'
-import { readCredentials } from './taxii/credentials.ts'
+import { askerOf } from './taxii/credentials.ts'
 import { readQuery } from './taxii/filters.ts'
 import { languageOf } from './taxii/information.ts'
 import { type TaxiiDeps, taxiiProtocol } from './taxii/protocol.ts'
@@ -55,9 +55,7 @@ async function events(
   { store, live, log }: ExchangeDeps,
   named: { root: string; collection: string },
 ): Promise<Response> {
-  const credentials = readCredentials(request.headers.get('authorization'))
-  const asker = credentials === 'malformed' ? null : await store.authenticate(credentials)
-  if (asker === null) throw new Refused({ id: 'wrong-credentials' })
+  const asker = await askerOf(request, store.authenticate)
   const collection = await store.collection(asker, named.root, named.collection)
   if (!collection) throw new Refused({ id: asker === 'anonymous' ? 'sign-in-needed' : 'not-found' })
   if (!collection.can_read) throw new Refused({ id: 'may-not-read' })

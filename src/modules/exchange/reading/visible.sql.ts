@@ -11,15 +11,16 @@ export const latest = sql<boolean>`(o.last or not exists (
   select from exchange.object later where later.collection = o.collection and later.id = o.id and later.version_key > o.version_key))`
 
 /**
- * To be joined: the ids of the ends of a relationship `o`. Read apart from their names and kept apart by `offset`, because a
+ * To be joined: the ids of the ends of a relationship `o`, or of what a sighting `o` saw. Read apart from their names and kept apart by `offset`, because a
  * row-level policy lets no index be used for a comparison with what a function makes of the text.
  */
 export const withEnds = sql`cross join lateral (
   select case when o.type = 'relationship' then o.content::json->>'source_ref' end as source,
-    case when o.type = 'relationship' then o.content::json->>'target_ref' end as target offset 0) r`
+    case o.type when 'relationship' then o.content::json->>'target_ref'
+      when 'sighting' then o.content::json->>'sighting_of_ref' end as target offset 0) r`
 
 /** With `withEnds`, the names of the ends from source to target, as far as the reader may see them; null for other objects. */
-export const ends = sql<[string | null, string | null] | null>`case when r.source is not null then jsonb_build_array(
+export const ends = sql<[string | null, string | null] | null>`case when r.target is not null then jsonb_build_array(
   (select e.name from exchange.object e where e.id = r.source order by e.version_key desc limit 1),
   (select e.name from exchange.object e where e.id = r.target order by e.version_key desc limit 1)) end`
 

@@ -70,7 +70,6 @@ export const en = {
   types,
   tlps,
   exchange: 'Exchange',
-  unnamed: 'No name',
   revoked: 'Revoked',
   search: {
     title: 'Search the exchange',

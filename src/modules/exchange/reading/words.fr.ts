@@ -59,7 +59,6 @@ export const fr: typeof en = {
     red: 'TLP:RED',
   },
   exchange: 'Échange',
-  unnamed: 'Sans nom',
   revoked: 'Révoqué',
   search: {
     title: 'Chercher dans l’échange',

@@ -40,7 +40,7 @@ export function nameOf(object: Json): string | null {
   const reference = listOf(object.external_references).find(({ external_id }) => typeof external_id === 'string')
   const label = reference
     ? `${reference.source_name}:${reference.external_id}`
-    : (hashOf(object) ?? definitionOf(object))
+    : (hashOf(object) ?? definitionOf(object) ?? numberOf(object))
   return label === undefined ? null : cut(label, most_name)
 }
 
@@ -52,6 +52,14 @@ function hashOf({ hashes }: Json): string | undefined {
 
 const definitionOf = ({ definition }: Json): string | undefined =>
   isObject(definition) && typeof definition.statement === 'string' ? definition.statement : undefined
+
+/** What some observed things are told by alone: an autonomous system's number, a process's, the ports of a connection. */
+function numberOf({ type, number, pid, protocols, dst_port }: Json): string | undefined {
+  if (type === 'autonomous-system') return `AS${number}`
+  if (type === 'process' && pid !== undefined) return `PID ${pid}`
+  if (type !== 'network-traffic' || !Array.isArray(protocols)) return undefined
+  return `${protocols.join('/')}${dst_port === undefined ? '' : ` :${dst_port}`}`
+}
 
 /** The ids that other catalogues gave it. */
 export function externalIdsOf(object: Json): string[] {

@@ -172,6 +172,7 @@ export interface MarkingIdentity {
   id: string
   created_by: string
   created: string
+  /** Instead of one made of the rule. */
   name?: string
 }
 
@@ -183,9 +184,20 @@ export function releaseMarking(release: Release, { id, created_by, created, name
     id,
     created_by_ref: created_by,
     created,
-    ...(name === undefined ? {} : { name }),
+    name: name ?? titleOf(release),
     extensions: { [release_extension_id]: extensionOf(release) },
   } as const
+}
+
+/** By what it does, in the language of the standard: `Releasable to FI, SE; Originator control`. */
+function titleOf({ nations, groups, organisations, originator_control, embargo_until }: Release): string {
+  const named = [...groups, ...(nations ?? []), ...(organisations.length > 0 ? ['named organisations'] : [])]
+  const rules = [
+    ...(named.length > 0 ? [`Releasable to ${named.join(', ')}`] : []),
+    ...(originator_control ? ['Originator control'] : []),
+    ...(embargo_until === null ? [] : ['Embargo']),
+  ]
+  return cut(rules.join('; ') || 'Release rule', 200)
 }
 
 function extensionOf({ nations, groups, organisations, members, originator_control, embargo_until }: Release) {

@@ -1,7 +1,17 @@
-import type { Credentials } from './store.ts'
+import { Refused } from './refusal.ts'
+import type { Asker, Authenticate, Credentials } from './store.ts'
 
 /** What a client is told to send: a password of an account (RFC 7617) or one of its tokens (RFC 6750). */
 export const challenge = 'Basic realm="TAXII", charset="UTF-8", Bearer realm="TAXII"'
+
+/** Whoever sends this request; refused where the credentials are wrong. */
+export async function askerOf(request: Request, authenticate: Authenticate): Promise<Asker> {
+  const credentials = readCredentials(request.headers.get('authorization'))
+  const asker = credentials === 'malformed' ? null : await authenticate(credentials)
+  if (asker === null) throw new Refused({ id: 'wrong-credentials' })
+  if (asker === 'too-many') throw new Refused({ id: 'too-many-passwords' })
+  return asker
+}
 
 /** Reads an Authorization header. `null` where there is none; anything that is neither Basic nor Bearer is malformed. */
 export function readCredentials(header: string | null): Credentials | null | 'malformed' {

@@ -3,13 +3,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Protocol } from '#kernel/http/index.ts'
 import type { Call, TaxiiSetting } from './call.ts'
-import { readCredentials } from './credentials.ts'
+import { askerOf } from './credentials.ts'
 import { type Endpoint, endpoints, endpointsAt, type Parameters } from './endpoints.ts'
 import { languageOf } from './information.ts'
 import { acceptsTaxii } from './negotiate.ts'
 import { type Refusal, Refused } from './refusal.ts'
 import { errorReply, type Reply, send } from './reply.ts'
-import type { Asker, Store } from './store.ts'
+import type { Store } from './store.ts'
 
 export interface TaxiiDeps {
   store: Store
@@ -71,16 +71,9 @@ async function answer(asked: Omit<Call, 'asker'> & { parameters: Parameters }, h
   const endpoint = here.find(({ method }) => method === (request.method === 'HEAD' ? 'GET' : request.method))
   if (!endpoint) throw new Refused({ id: 'wrong-method', allowed: here.flatMap(allowedBy) })
   if (!acceptsTaxii(request.headers.get('accept'))) throw new Refused({ id: 'not-acceptable' })
-  const asker = await askerOf(request, setting.store)
+  const asker = await askerOf(request, setting.store.authenticate)
   if (endpoint.who === 'account' && asker === 'anonymous') throw new Refused({ id: 'sign-in-needed' })
   return endpoint.answer({ ...asked, asker })
 }
 
 const allowedBy = ({ method }: Endpoint) => (method === 'GET' ? ['GET', 'HEAD'] : [method])
-
-async function askerOf(request: Request, store: Store): Promise<Asker> {
-  const credentials = readCredentials(request.headers.get('authorization'))
-  const asker = credentials === 'malformed' ? null : await store.authenticate(credentials)
-  if (asker === null) throw new Refused({ id: 'wrong-credentials' })
-  return asker
-}

@@ -21,6 +21,7 @@ export type Refusal =
   | { id: 'next-unknown' }
   | { id: 'envelope-refused'; fault: string; sentence: string }
   | { id: 'too-many-requests' }
+  | { id: 'too-many-passwords' }
   | { id: 'internal' }
 
 /** What a query parameter should have held. */
@@ -49,6 +50,7 @@ export const statusOf: Record<Refusal['id'], number> = {
   'next-unknown': 400,
   'envelope-refused': 422,
   'too-many-requests': 429,
+  'too-many-passwords': 429,
   internal: 500,
 }
 

@@ -48,6 +48,8 @@ function headersOf(refusal: Refusal): Record<string, string> {
       return { connection: 'close' }
     case 'too-many-requests':
       return { 'retry-after': '60' }
+    case 'too-many-passwords':
+      return { 'retry-after': '900' }
     default:
       return {}
   }

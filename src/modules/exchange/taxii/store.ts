@@ -114,9 +114,14 @@ export interface EnvelopeFault {
   sentence: string
 }
 
+/**
+ * `null` for wrong credentials; `'anonymous'` when none were given; `'too-many'` where so many wrong passwords came for this
+ * name that no other is tried for a while.
+ */
+export type Authenticate = (credentials: Credentials | null) => Promise<Asker | null | 'too-many'>
+
 export interface Store {
-  /** `null` for wrong credentials; `'anonymous'` when none were given. */
-  authenticate(credentials: Credentials | null): Promise<Asker | null>
+  authenticate: Authenticate
   roots(asker: Asker): Promise<RootView[]>
   collections(asker: Asker, root: string): Promise<CollectionView[]>
   /** `undefined` when there is none, or none for this asker: the two must not be told apart. */

@@ -40,6 +40,7 @@ export const en = {
     'next-unknown': 'Page mark not usable',
     'envelope-refused': 'Envelope refused',
     'too-many-requests': 'Too many requests',
+    'too-many-passwords': 'Too many wrong passwords',
     internal: 'Internal error',
   } satisfies Record<Refusal['id'], string> as Record<Refusal['id'], string>,
   describe(refusal: Refusal): string {
@@ -86,6 +87,8 @@ export const en = {
         return refusal.sentence
       case 'too-many-requests':
         return 'Too many requests came from this address. Wait a minute, then go on more slowly.'
+      case 'too-many-passwords':
+        return 'Too many wrong passwords came for this name, so that none is tried for the next quarter of an hour. Tokens are accepted as before.'
       case 'internal':
         return 'Something went wrong here, not with the request. Try again; if it lasts, tell the operator the error_id.'
     }

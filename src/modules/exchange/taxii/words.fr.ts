@@ -41,6 +41,7 @@ export const fr: typeof en = {
     'next-unknown': 'Repère de page inutilisable',
     'envelope-refused': 'Enveloppe refusée',
     'too-many-requests': 'Trop de requêtes',
+    'too-many-passwords': 'Trop de mots de passe erronés',
     internal: 'Erreur interne',
   },
   describe(refusal) {
@@ -87,6 +88,8 @@ export const fr: typeof en = {
         return refusal.sentence
       case 'too-many-requests':
         return 'Trop de requêtes sont venues de cette adresse. Attendez une minute, puis poursuivez plus lentement.'
+      case 'too-many-passwords':
+        return 'Trop de mots de passe erronés ont été reçus pour ce nom\u00a0; aucun autre ne sera essayé pendant un quart d’heure. Les jetons restent acceptés.'
       case 'internal':
         return 'Une erreur est survenue ici, et non dans la requête. Réessayez\u00a0; si elle persiste, communiquez error_id à l’exploitant.'
     }

@@ -5,9 +5,9 @@ import { asCauseway, type Ctx, type Database, enter, type PersonId } from '#kern
 import { HttpError, type Protocol } from '#kernel/http/index.ts'
 import { programmeSetting } from '#kernel/identity/index.ts'
 import { readEnvelope } from '../taxii/body.ts'
-import { challenge, readCredentials } from '../taxii/credentials.ts'
+import { askerOf, challenge } from '../taxii/credentials.ts'
 import { Refused, statusOf } from '../taxii/refusal.ts'
-import type { Asker, Credentials } from '../taxii/store.ts'
+import type { Asker, Authenticate } from '../taxii/store.ts'
 import { publishedAdvisories, publishedFile } from './advisory.sql.ts'
 import { largestAdvisory_bytes } from './csaf.ts'
 import { receiveAdvisory } from './csafReceiving.ts'
@@ -37,7 +37,7 @@ export interface CsafDeps {
   origin: string
   now(): Date
   /** Whose credentials these are; null for wrong ones. The same as at the TAXII endpoints. */
-  authenticate(credentials: Credentials | null): Promise<Asker | null>
+  authenticate: Authenticate
   mayAsk(address: string, method: string): boolean
   log(line: Record<string, unknown>): void
 }
@@ -120,8 +120,7 @@ async function send(request: Request, { status, type, body, headers = {} }: Repl
 
 async function answer(request: Request, deps: CsafDeps): Promise<Reply> {
   const url = new URL(request.url)
-  const asker = await askerOf(request, deps)
-  if (asker === null) return problem(401, 'wrong-credentials')
+  const asker = await askerOf(request, deps.authenticate)
   if (request.method === 'POST' && url.pathname === advisoriesPath) return receive(request, url, asker, deps)
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return { ...problem(405, 'wrong-method'), headers: { allow: 'GET, HEAD' } }
@@ -131,11 +130,6 @@ async function answer(request: Request, deps: CsafDeps): Promise<Reply> {
   return isRestricted(url.pathname) && asker === 'anonymous'
     ? problem(401, 'sign-in-needed')
     : problem(404, 'not-found')
-}
-
-async function askerOf(request: Request, { authenticate }: CsafDeps): Promise<Asker | null> {
-  const credentials = readCredentials(request.headers.get('authorization'))
-  return credentials === 'malformed' ? null : authenticate(credentials)
 }
 
 const reading = <T>({ database, now }: CsafDeps, asker: Asker, work: (ctx: Ctx) => Promise<T>): Promise<T> =>

@@ -1,7 +1,7 @@
 import type { View } from '#kernel/ui/index.ts'
 import { Tag } from '#kernel/ui/index.ts'
 import type { Tlp } from '../../stix/marking.ts'
-import { objectWords, words } from '../words.ts'
+import { objectWords, typeWord, words } from '../words.ts'
 
 /** Longer names are cut in lists; the object's own page has them whole. */
 const most_characters = 120
@@ -9,15 +9,21 @@ const most_characters = 120
 interface Named {
   id: string
   name: string | null
-  /** Of a relationship: the names of what it links. */
+  /** Of a relationship: the names of what it links. Of a sighting: nothing, and what was seen. */
   ends?: [string | null, string | null] | null
 }
 
-/** The name of an object, of a relationship what it says, of an unnamed object the beginning of its id. */
-export function nameOf(view: Pick<View, 'language'>, object: Named): string {
-  const name = object.ends ? relationName(view, object.ends, object.name) : object.name?.trim()
-  if (!name) return `${words(view.language).unnamed} (${object.id.replace(/^(.*--[0-9a-f]{8}).*$/, '$1')})`
-  return name.length > most_characters ? `${name.slice(0, most_characters - 1)}…` : name
+/**
+ * What an object is called in lists: its name; of a relationship what it says; of a sighting what was seen; of what has no
+ * words of its own its kind and the beginning of its id.
+ */
+export function nameOf(view: Pick<View, 'language'>, { id, ends, name: own }: Named): string {
+  const isSighting = id.startsWith('sighting--')
+  const name = ends && !isSighting ? relationName(view, ends, own) : own?.trim()
+  if (name) return name.length > most_characters ? `${name.slice(0, most_characters - 1)}…` : name
+  if (ends?.[1]) return objectWords(view.language).sightingOf(ends[1])
+  const [type = '', random = ''] = id.split('--')
+  return `${typeWord(view.language, type)} ${random.slice(0, 8)}`
 }
 
 function relationName(

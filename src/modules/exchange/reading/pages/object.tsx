@@ -75,12 +75,9 @@ export const ObjectPage = (props: ObjectProps) => {
   )
 }
 
-/** A sighting has no name of its own: it is called after what was seen, where the reader may see that too. */
 function titleOf({ view, id, shown, content, links }: ObjectProps): string {
   const seen = typeof content?.sighting_of_ref === 'string' ? links.others.get(content.sighting_of_ref) : undefined
-  return seen?.name && !shown.name
-    ? objectWords(view.language).sightingOf(seen.name)
-    : nameOf(view, { id, name: shown.name })
+  return nameOf(view, { id, name: shown.name, ends: seen ? [null, seen.name] : null })
 }
 
 /** Who sent it, by the name that the producer gave itself where the reader may see it. */
