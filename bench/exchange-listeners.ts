@@ -10,8 +10,8 @@ export async function listen(
   const sentAt = new Map<string, number>()
   const latencies: number[] = []
   const streams = await Promise.all(
-    Array.from({ length: listeners }, () =>
-      follow(served, (id) => {
+    Array.from({ length: listeners }, (_, index) =>
+      follow(served, served.followers[index % served.followers.length]!, (id) => {
         const sent = sentAt.get(id)
         if (sent !== undefined) latencies.push(performance.now() - sent)
       }),
@@ -34,7 +34,7 @@ export async function listen(
 
 const pause = (ms: number) => new Promise((wake) => setTimeout(wake, ms))
 
-function follow({ origin, token, collection }: Served, seen: (id: string) => void) {
+function follow({ origin, collection }: Served, token: string, seen: (id: string) => void) {
   return new Promise<{ destroy(): void }>((ready, refuse) => {
     const request = get(
       `${origin}/taxii2/alliance/collections/${collection}/events/`,

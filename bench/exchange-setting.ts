@@ -42,6 +42,8 @@ export interface Client {
 export interface Served {
   origin: string
   token: string
+  /** Tokens of accounts that only read. */
+  followers: string[]
   collection: string
   /** A connection of its own, kept open. */
   client(collection?: string): Client
@@ -56,7 +58,7 @@ export interface Served {
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-async function prepare(database: Database): Promise<{ collection: string; token: string; large: string }> {
+async function prepare(database: Database) {
   const { rows } = await database.pool.query(
     `insert into identity.organisation (name, nation, kind) select 'Bench', id, 'ministry' from identity.nation limit 1 returning id`,
   )
@@ -70,7 +72,14 @@ async function prepare(database: Database): Promise<{ collection: string; token:
       permissions: [made, large].map(({ id }) => ({ collection: id, can_read: true, can_write: true })),
     })
     if (typeof account === 'string') throw new Error(account)
-    return { collection: made.id, token: account.token, large: large.id }
+    const followers: string[] = []
+    for (let index = 0; index < 20; index++) {
+      const permissions = [{ collection: made.id, can_read: true, can_write: false }]
+      const follower = await addAccount(ctx, { organisation: rows[0].id, name: `follower-${index}`, permissions })
+      if (typeof follower === 'string') throw new Error(follower)
+      followers.push(follower.token)
+    }
+    return { collection: made.id, token: account.token, followers, large: large.id }
   })
 }
 
@@ -111,7 +120,7 @@ async function start(env: Record<string, string>, flags: string[]): Promise<{ ch
 }
 
 function served(
-  { collection, token, large }: Awaited<ReturnType<typeof prepare>>,
+  { collection, token, followers, large }: Awaited<ReturnType<typeof prepare>>,
   { child, origin }: { child: ChildProcess; origin: string },
   database: Database | undefined,
   clean: () => Promise<void>,
@@ -120,6 +129,7 @@ function served(
   return {
     origin,
     token,
+    followers,
     collection,
     client,
     bareRead: async (page) => (database ? bareRead(database, collection, page) : undefined),
@@ -251,7 +261,8 @@ async function firstPage(client: Client): Promise<number> {
   const times: number[] = []
   for (let turn = 0; turn < 60; turn++) {
     const started = performance.now()
-    await client.get('objects/?limit=100')
+    // Another size each time, so that no page is answered that the server kept.
+    await client.get(`objects/?limit=${80 + turn}`)
     times.push(performance.now() - started)
   }
   return times.slice(10).sort((a, b) => a - b)[25]!
