@@ -87,8 +87,9 @@ export async function openServed(engine: 'postgres' | 'pglite'): Promise<Served>
   if (engine === 'postgres') {
     const database = await openBenchDatabase('postgres')
     const prepared = await prepare(database)
-    const child = await start({ DATABASE_URL: database.url! }, ['--demonstration'])
-    return served(prepared, child, database, async () => database.close())
+    const running = await start({ DATABASE_URL: database.url! }, ['--demonstration'])
+    const fill = () => fillMillion(database, prepared.collection, prepared.large)
+    return served(prepared, running, { database, fill, clean: async () => database.close() })
   }
   const directory = await mkdtemp(join(tmpdir(), 'causeway-bench-'))
   const database = await openEmbedded({ directory })
@@ -96,8 +97,21 @@ export async function openServed(engine: 'postgres' | 'pglite'): Promise<Served>
   await prepareProgramme(database)
   const prepared = await prepare(database)
   await database.close()
-  const child = await start({}, ['--empty', '--data', directory])
-  return served(prepared, child, undefined, () => rm(directory, { recursive: true, force: true }))
+  const running = await start({}, ['--empty', '--data', directory])
+  // The directory has room for one process: the server stops while it is filled.
+  const fill = async () => {
+    await stop(running.child)
+    const idle = await openEmbedded({ directory })
+    await fillMillion(idle, prepared.collection, prepared.large)
+    await idle.close()
+    Object.assign(running, await start({}, ['--empty', '--data', directory]))
+  }
+  return served(prepared, running, { fill, clean: () => rm(directory, { recursive: true, force: true }) })
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  child.kill()
+  await new Promise((ended) => child.once('exit', ended))
 }
 
 async function start(env: Record<string, string>, flags: string[]): Promise<{ child: ChildProcess; origin: string }> {
@@ -121,13 +135,12 @@ async function start(env: Record<string, string>, flags: string[]): Promise<{ ch
 
 function served(
   { collection, token, followers, large }: Awaited<ReturnType<typeof prepare>>,
-  { child, origin }: { child: ChildProcess; origin: string },
-  database: Database | undefined,
-  clean: () => Promise<void>,
+  running: { child: ChildProcess; origin: string },
+  { database, fill, clean }: { database?: Database; fill(): Promise<void>; clean(): Promise<void> },
 ): Served {
-  const client = (of = collection): Client => clientOf(`${origin}/taxii2/alliance/collections/${of}/`, token)
+  const client = (of = collection): Client => clientOf(`${running.origin}/taxii2/alliance/collections/${of}/`, token)
   return {
-    origin,
+    origin: running.origin,
     token,
     followers,
     collection,
@@ -143,13 +156,11 @@ function served(
       while (await waiting()) await new Promise((wake) => setTimeout(wake, 500))
     },
     async million() {
-      if (!database) return { large: Number.NaN, small: Number.NaN }
-      await fillMillion(database, collection, large)
+      await fill()
       return { large: await firstPage(client(large)), small: await firstPage(client()) }
     },
     async close() {
-      child.kill()
-      await new Promise((ended) => child.once('exit', ended))
+      await stop(running.child)
       await clean()
     },
   }

@@ -33,7 +33,7 @@ export async function enter(
     locale: 'en-GB',
     ...options,
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(45_000)
   const faults: string[] = []
   watch(context, server.url, faults)
   if (language) await context.addCookies([{ name: 'language', value: language, url: server.url }])

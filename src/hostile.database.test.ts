@@ -408,7 +408,7 @@ describe('files', () => {
     ],
   ]
   for (const [what, body] of cut)
-    test(`an upload that ${what} is answered and leaves nothing`, { timeout: 10_000 }, async () => {
+    test(`an upload that ${what} is answered and leaves nothing`, { timeout: 30_000 }, async () => {
       const id = await beginDraft(site)
       const before = await shelved()
       const answer = await site.as('ada').send(`/applications/${id}/files/attachment`, {

@@ -59,7 +59,11 @@ async function analyst({ ctx, rights }: Visit): Promise<NavigationItem[]> {
   const count = await unreadHits(ctx)
   return [
     { href: exchangeUrls.start, label: say.exchange },
-    { href: exchangeUrls.vulnerabilities, label: say.vulnerabilities },
+    {
+      href: exchangeUrls.vulnerabilities,
+      label: say.vulnerabilities,
+      holds: [exchangeUrls.advisories, exchangeUrls.products],
+    },
     { href: exchangeUrls.reports, label: say.reports },
     { href: exchangeUrls.watches, label: say.watches, ...(count > 0 ? { count } : {}) },
     { href: exchangeUrls.peers, label: say.peers },

@@ -18,6 +18,8 @@ export interface Access {
 export interface NavigationItem {
   href: string
   label: string
+  /** Beginnings of other addresses that belong to it. */
+  holds?: string[]
   count?: number
   urgent?: boolean
 }

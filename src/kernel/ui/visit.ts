@@ -12,9 +12,10 @@ export async function viewOf(visit: Visit, more: { scripts?: string[] } = {}): P
   ).find((each) => rights.has(each))
   const here = visit.url.pathname
   const items = await visit.navigation()
-  const longest = items
-    .filter(({ href }) => here === href || here.startsWith(`${href}/`))
-    .reduce((best, { href }) => (href.length > best.length ? href : best), '')
+  const [closest] = items
+    .flatMap((item) => [item.href, ...(item.holds ?? [])].map((path) => ({ item, path })))
+    .filter(({ path }) => here === path || here.startsWith(`${path}/`))
+    .sort((a, b) => b.path.length - a.path.length)
   return {
     language: ctx.language,
     timeZone: ctx.timeZone,
@@ -24,7 +25,7 @@ export async function viewOf(visit: Visit, more: { scripts?: string[] } = {}): P
     ...(person
       ? { person: { name: person.name, title: person.title[ctx.language] ?? (right ? say.roles[right] : '') } }
       : {}),
-    navigation: items.map((item) => ({ ...item, here: item.href === longest })),
+    navigation: items.map((item) => ({ ...item, here: item === closest?.item })),
     demonstration: visit.programme.demonstration,
     programme: visit.programme.name[ctx.language],
     styles: stylesheetUrl(),

@@ -11,6 +11,8 @@ export const exchangeUrls = {
   reports: composing.reports,
   watches: watching.watches,
   vulnerabilities: vulnerabilities.vulnerabilities,
+  advisories: vulnerabilities.advisories,
+  products: vulnerabilities.products,
   peers: peering.peers,
   administration: administering.overview,
 }

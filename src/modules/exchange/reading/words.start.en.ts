@@ -4,7 +4,6 @@ export const en = {
     fresh === 0
       ? 'Nothing new since yesterday in what is released to you.'
       : `${fresh === 1 ? '1 object' : `${written} objects`} new since yesterday in what is released to you.`,
-  needs: 'Waiting for you',
   collections: 'Your collections',
   collection: 'Collection',
   fresh: 'New since yesterday',

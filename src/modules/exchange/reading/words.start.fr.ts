@@ -6,7 +6,6 @@ export const fr: typeof en = {
     fresh === 0
       ? 'Rien de nouveau depuis hier dans ce qui vous est communiqué.'
       : `${fresh === 1 ? '1 objet nouveau' : `${written} objets nouveaux`} depuis hier dans ce qui vous est communiqué.`,
-  needs: 'Ce qui vous attend',
   collections: 'Vos collections',
   collection: 'Collection',
   fresh: 'Nouveau depuis hier',

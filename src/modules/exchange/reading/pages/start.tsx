@@ -29,7 +29,7 @@ export const StartPage = (props: StartProps) => {
         action={urls.search}
         search={{ name: 'q', value: '', label: search.label, placeholder: search.placeholder }}
       />
-      {needs.length > 0 && <Section title={say.needs}>{needs}</Section>}
+      {needs}
       {collections.length === 0 ? (
         <EmptyState title={search.noCollections} text={search.noCollectionsText} />
       ) : (
