@@ -507,6 +507,7 @@ export interface ExchangeQuarantine {
   collection: string
   originator: string
   account: string | null
+  status: string | null
   object: string
   type: string
   version: string

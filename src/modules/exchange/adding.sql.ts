@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/database/index.ts'
 import type { MarkingDefinition, Release, Tlp } from './stix/marking.ts'
+import type { Status } from './taxii/store.ts'
 
 export interface CollectionRules {
   id: string
@@ -53,12 +54,12 @@ export interface Quarantined {
 /** Run as Causeway. */
 export async function insertQuarantine(
   ctx: Ctx,
-  place: { collection: string; originator: string; account: string | null },
+  place: { collection: string; originator: string; account: string | null; status: string },
   held: Quarantined[],
 ): Promise<void> {
   await sql`
-    insert into exchange.quarantine (collection, originator, account, object, type, version, reason, content, received_at)
-    select ${place.collection}::uuid, ${place.originator}::uuid, ${place.account}::uuid, object, type, version, reason, content, ${ctx.now}
+    insert into exchange.quarantine (collection, originator, account, status, object, type, version, reason, content, received_at)
+    select ${place.collection}::uuid, ${place.originator}::uuid, ${place.account}::uuid, ${place.status}::uuid, object, type, version, reason, content, ${ctx.now}
     from unnest(${held.map(({ id }) => id)}::text[], ${held.map(({ type }) => type)}::text[], ${held.map(({ version }) => version)}::text[],
       ${held.map(({ reason }) => reason)}::text[], ${held.map(({ content }) => content)}::text[])
       as g(object, type, version, reason, content)`.execute(ctx.db)
@@ -67,7 +68,7 @@ export async function insertQuarantine(
 /** Run as Causeway. */
 export async function insertStatus(
   ctx: Ctx,
-  status: { id: string; collection: string; principal: string; body: unknown },
+  status: { id: string; collection: string; principal: string; body: Status },
 ): Promise<void> {
   await sql`
     insert into exchange.status (id, collection, principal, body, at)
@@ -76,11 +77,24 @@ export async function insertStatus(
   )
 }
 
-export async function statusById(ctx: Ctx, root: string, id: string): Promise<unknown> {
-  const { rows } = await sql<{ body: unknown }>`
+export async function statusById(ctx: Ctx, root: string, id: string): Promise<Status | undefined> {
+  const { rows } = await sql<{ body: Status }>`
     select s.body from exchange.status s join exchange.collection c on c.id = s.collection
     where s.id = ${id} and c.root = ${root}`.execute(ctx.db)
   return rows[0]?.body
+}
+
+/** Until the commit nobody else changes it. Run as Causeway. */
+export async function lockStatus(ctx: Ctx, id: string): Promise<Status | undefined> {
+  const { rows } = await sql<{ body: Status }>`select body from exchange.status where id = ${id} for update`.execute(
+    ctx.db,
+  )
+  return rows[0]?.body
+}
+
+/** Run as Causeway. */
+export async function replaceStatus(ctx: Ctx, status: Status): Promise<void> {
+  await sql`update exchange.status set body = ${JSON.stringify(status)}::jsonb where id = ${status.id}`.execute(ctx.db)
 }
 
 /** Statuses are kept for as long as a client may come back for them. Run as Causeway. */

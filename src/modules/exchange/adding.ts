@@ -1,5 +1,4 @@
 // The one way into a collection: for programs, analysts, files and peers alike.
-import { randomUUID } from 'node:crypto'
 import { record } from '#kernel/audit/index.ts'
 import { asCauseway, type Ctx } from '#kernel/database/index.ts'
 import {
@@ -16,7 +15,8 @@ import { audienceOf } from './audience.ts'
 import { type Judgement, judgeAll } from './judging.ts'
 import { insertObjects, type NewRow, remarkEnds, type StoredVersion, versionsStored } from './log.sql.ts'
 import { append } from './log.ts'
-import { instantText, microsecondsOf } from './stix/instant.ts'
+import { statusOf } from './status.ts'
+import { microsecondsOf } from './stix/instant.ts'
 import type { Envelope, ObjectFailure, ReadObject } from './stix/object.ts'
 import type { Status } from './taxii/store.ts'
 
@@ -67,12 +67,6 @@ async function addUnder(ctx: Ctx, rules: CollectionRules, adding: Adding): Promi
   const held = judged.filter((each) => each.kind === 'quarantined')
   const failures = [...envelope.failures, ...judged.flatMap((each) => (each.kind === 'refused' ? [each.failure] : []))]
   const stored = await store(ctx, { sender, collection, entering, failures })
-  if (held.length > 0)
-    await insertQuarantine(
-      ctx,
-      { collection, originator: sender.organisation, account: sender.principal },
-      held.map(({ object, reason }) => ({ ...object, reason })),
-    )
   const outcome = {
     ...stored,
     failures,
@@ -80,6 +74,12 @@ async function addUnder(ctx: Ctx, rules: CollectionRules, adding: Adding): Promi
   }
   const status = statusOf(ctx, outcome)
   await insertStatus(ctx, { id: status.id, collection, principal: sender.principal, body: status })
+  if (held.length > 0)
+    await insertQuarantine(
+      ctx,
+      { collection, originator: sender.organisation, account: sender.principal, status: status.id },
+      held.map(({ object, reason }) => ({ ...object, reason })),
+    )
   record(ctx, {
     act: 'exchange.objects.added',
     subject: sender.organisation,
@@ -240,37 +240,3 @@ const linksOf = ({ references, external, created_by }: ReadObject): string[] => 
     ...external.filter((each) => !each.includes('\n')),
   ]),
 ]
-
-/** The standard's status resource (section 4.3.1). What waits in quarantine has not failed: it is pending. */
-function statusOf(ctx: Ctx, { added, known, failures, quarantined }: Omit<Outcome, 'status'>): Status {
-  const successes = [
-    ...added.map(({ id, version }) => ({ id, version })),
-    ...known.map(({ id, version }) => ({
-      id,
-      version,
-      message: 'This version stood here already and was kept as it was.',
-    })),
-  ]
-  return {
-    id: randomUUID(),
-    status: quarantined.length > 0 ? 'pending' : 'complete',
-    request_timestamp: instantText(ctx.now.getTime() * 1000),
-    total_count: successes.length + failures.length + quarantined.length,
-    success_count: successes.length,
-    ...(successes.length > 0 ? { successes } : {}),
-    failure_count: failures.length,
-    ...(failures.length > 0
-      ? { failures: failures.map(({ id, version, sentence }) => ({ id, version, message: sentence })) }
-      : {}),
-    pending_count: quarantined.length,
-    ...(quarantined.length > 0
-      ? {
-          pendings: quarantined.map(({ id, version }) => ({
-            id,
-            version,
-            message: 'It carries a classified marking and waits in quarantine for an administrator.',
-          })),
-        }
-      : {}),
-  }
-}

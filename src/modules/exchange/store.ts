@@ -82,7 +82,5 @@ async function rootsOf(ctx: Ctx) {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-async function statusOf(ctx: Ctx, root: string, id: string) {
-  if (!uuid.test(id)) return undefined
-  return (await statusById(ctx, root, id)) as Awaited<ReturnType<Store['status']>>
-}
+const statusOf = async (ctx: Ctx, root: string, id: string): ReturnType<Store['status']> =>
+  uuid.test(id) ? statusById(ctx, root, id) : undefined

@@ -46,16 +46,28 @@ export interface HeldRow {
   collection: string
   originator: string
   account: string | null
+  /** Of the request that brought it. */
+  status: string | null
+  object: string
+  version: string
   state: QuarantineState
 }
 
 /** Until the commit nobody else decides about it. */
 export async function lockHeld(ctx: Ctx, id: string): Promise<HeldRow | undefined> {
   const { rows } = await sql<HeldRow>`
-    select id, collection, originator, account, state from exchange.quarantine where id = ${id} for update`.execute(
-    ctx.db,
-  )
+    select id, collection, originator, account, status, object, version, state from exchange.quarantine
+    where id = ${id} for update`.execute(ctx.db)
   return rows[0]
+}
+
+/** The row itself and those that hold the same version for the same collection. */
+export async function lockCopies(ctx: Ctx, { collection, object, version }: HeldRow): Promise<HeldRow[]> {
+  const { rows } = await sql<HeldRow>`
+    select id, collection, originator, account, status, object, version, state from exchange.quarantine
+    where collection = ${collection} and object = ${object} and version = ${version} and state = 'held'
+    order by id for update`.execute(ctx.db)
+  return rows
 }
 
 /** The object as it was sent. Run as Causeway: nobody else is answered. */

@@ -3,9 +3,10 @@
 import { record } from '#kernel/audit/index.ts'
 import { asCauseway, type Ctx } from '#kernel/database/index.ts'
 import { addEnvelope } from '../adding.ts'
+import { settleStatus } from '../status.ts'
 import { readEnvelope } from '../stix/envelope.ts'
 import { isFault } from '../stix/object.ts'
-import { decide, type HeldRow, heldContent, lockHeld } from './quarantine.sql.ts'
+import { decide, type HeldRow, heldContent, lockCopies, lockHeld } from './quarantine.sql.ts'
 
 export const shortest_reason = 10
 export const longest_reason = 1_000
@@ -25,7 +26,7 @@ export async function destroyQuarantined(ctx: Ctx, id: string, reason: string): 
   if (typeof row === 'string') return row
   const fault = whyNotReason(reason)
   if (fault) return fault
-  await decide(ctx, id, { state: 'destroyed', decision: reason.trim() })
+  await settle(ctx, row, { state: 'destroyed', decision: reason.trim() })
   record(ctx, { act: 'exchange.quarantine.destroyed', subject: id, scope: row.collection })
   return 'destroyed'
 }
@@ -47,7 +48,8 @@ export async function releaseFromQuarantine(ctx: Ctx, id: string, reason: string
   if (fault) return fault
   const outcome = await asCauseway(ctx, (asker) => enterHeld(ctx, row, asker!))
   if (outcome !== 'entered') return outcome
-  await decide(ctx, id, { state: 'released', decision: reason.trim() })
+  // The same version may have been sent more than once: it stands now, so none of its copies waits any more.
+  for (const copy of await lockCopies(ctx, row)) await settle(ctx, copy, { state: 'released', decision: reason.trim() })
   record(ctx, { act: 'exchange.quarantine.released', subject: id, scope: row.collection })
   return 'released'
 }
@@ -57,6 +59,16 @@ async function heldRow(ctx: Ctx, id: string): Promise<HeldRow | 'unknown' | 'dec
   const row = await lockHeld(ctx, id)
   if (!row) return 'unknown'
   return row.state === 'held' ? row : 'decided-already'
+}
+
+/** The decision stands on record, and in the status that the sender asks for. */
+async function settle(
+  ctx: Ctx,
+  { id, status, object, version }: HeldRow,
+  decided: { state: 'destroyed' | 'released'; decision: string },
+): Promise<void> {
+  await decide(ctx, id, decided)
+  if (status) await asCauseway(ctx, () => settleStatus(ctx, { status, object, version, decision: decided.state }))
 }
 
 async function enterHeld(
