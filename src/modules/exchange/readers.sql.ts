@@ -32,6 +32,38 @@ export interface Standing {
   tlp: string
 }
 
+/** What these releases say to these organisations (null: whoever has no account), where those may read. Run as Causeway. */
+export async function verdictsAmong(
+  ctx: Ctx,
+  releases: { collection: string; audience: number }[],
+  organisations: (string | null)[],
+): Promise<{ collection: string; audience: number; organisation: string | null; verdict: string }[]> {
+  const { rows } = await sql<{ collection: string; audience: number; organisation: string | null; verdict: string }>`
+    with release as materialized (
+      select distinct collection, audience
+      from unnest(${releases.map(({ collection }) => collection)}::uuid[], ${releases.map(({ audience }) => audience)}::integer[])
+        as r(collection, audience)
+    ), said as materialized (
+      select v.* from (select distinct audience from release) r
+      cross join lateral exchange.explain(r.audience, ${organisations}::uuid[]) v
+    )
+    select r.collection, r.audience, s.organisation, s.verdict
+    from release r join said s on s.audience = r.audience join exchange.collection c on c.id = r.collection
+    where c.public or exists (
+      select from exchange.participation p where p.collection = r.collection and p.organisation = s.organisation and p.can_read)`.execute(
+    ctx.db,
+  )
+  return rows
+}
+
+/** The releases of all versions of these objects whose originator is an organisation of the asker's own. */
+export async function ownReleases(ctx: Ctx, ids: string[]): Promise<(Omit<Standing, 'tlp'> & { id: string })[]> {
+  const { rows } = await sql<Omit<Standing, 'tlp'> & { id: string }>`
+    select distinct o.id, o.collection, o.audience, o.originator, o.embargo_until from exchange.object o
+    where o.id = any(${ids}::text[]) and o.originator in (select exchange.own_organisations())`.execute(ctx.db)
+  return rows
+}
+
 /** The release of a version, if the asker's own organisation is its originator. */
 export async function ownStanding(ctx: Ctx, collection: string, position: number): Promise<Standing | undefined> {
   const { rows } = await sql<Standing>`

@@ -2,7 +2,7 @@
 import { asCauseway, type Ctx } from '#kernel/database/index.ts'
 import type { Language } from '#kernel/language/index.ts'
 import { audienceOf, type Marked } from './audience.ts'
-import { ownStanding, verdictsFor } from './readers.sql.ts'
+import { ownReleases, ownStanding, verdictsAmong, verdictsFor } from './readers.sql.ts'
 
 export type Verdict =
   | 'origin'
@@ -50,15 +50,54 @@ export async function previewReaders(
   })
 }
 
-async function readersWith(
+/** Of an object, which of those asked about see any version of it that the asker's own organisations have sent. */
+export type Sighted = Map<string, Set<string | null>>
+
+/**
+ * Who of `organisations` (null: whoever has no account) sees these objects at the instant `at`, by their ids. Only for objects
+ * of the asker's own organisations, as in `readersOf`; the others are not in the answer.
+ */
+export async function sightOf(
   ctx: Ctx,
-  asked: { collection: string; audience: number; originator: string; embargo_until: Date | null },
-): Promise<Reader[]> {
-  const embargoed = asked.embargo_until !== null && asked.embargo_until > ctx.now
+  ids: string[],
+  { organisations, at }: { organisations: (string | null)[]; at: Date },
+): Promise<Sighted> {
+  const releases = await ownReleases(ctx, ids)
+  const verdicts = releases.length === 0 ? [] : await asCauseway(ctx, () => verdictsAmong(ctx, releases, organisations))
+  const said = Map.groupBy(verdicts, releaseKey)
+  const sighted: Sighted = new Map(releases.map(({ id }) => [id, new Set()]))
+  for (const release of releases) {
+    const those = sighted.get(release.id)!.add(release.originator)
+    for (const row of said.get(releaseKey(release)) ?? [])
+      if (sees(verdictAt(at, release, row))) those.add(row.organisation)
+  }
+  return sighted
+}
+
+const releaseKey = ({ collection, audience }: { collection: string; audience: number }) => `${collection} ${audience}`
+
+async function readersWith(ctx: Ctx, asked: { collection: string; audience: number } & Release): Promise<Reader[]> {
   const rows = await verdictsFor(ctx, asked.collection, asked.audience)
   return rows.map((row) => {
-    const own = row.organisation === asked.originator
-    const verdict = own ? 'origin' : embargoed && row.verdict.startsWith('yes') ? 'embargo' : (row.verdict as Verdict)
-    return { ...row, verdict, sees: verdict === 'origin' || verdict.startsWith('yes') }
+    const verdict = verdictAt(ctx.now, asked, row)
+    return { ...row, verdict, sees: sees(verdict) }
   })
 }
+
+interface Release {
+  originator: string
+  embargo_until: Date | null
+}
+
+/** What the rules say, with what the originator and an embargo change in it. */
+function verdictAt(
+  at: Date,
+  { originator, embargo_until }: Release,
+  { organisation, verdict }: { organisation: string | null; verdict: string },
+): Verdict {
+  if (organisation === originator) return 'origin'
+  const embargoed = embargo_until !== null && embargo_until > at
+  return embargoed && verdict.startsWith('yes') ? 'embargo' : (verdict as Verdict)
+}
+
+const sees = (verdict: Verdict): boolean => verdict === 'origin' || verdict.startsWith('yes')

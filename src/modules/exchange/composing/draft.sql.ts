@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/database/index.ts'
+import { ends, withEnds } from '../reading/visible.sql.ts'
 import type { Tlp } from '../stix/marking.ts'
 import type { Choices, Fields, Seat } from './fields.ts'
 
@@ -124,11 +125,17 @@ export async function findObjects(ctx: Ctx, wanted: { id: string } | { words: st
   return rows
 }
 
+export interface VisibleObject extends FoundObject {
+  collection: string
+  /** For the name of what links others. */
+  ends: [string | null, string | null] | null
+}
+
 /** Those of these objects that the author sees, by id. */
-export async function visibleObjects(ctx: Ctx, ids: string[]): Promise<Map<string, FoundObject>> {
-  const { rows } = await sql<FoundObject>`
-    select ${found} from (
+export async function visibleObjects(ctx: Ctx, ids: string[]): Promise<Map<string, VisibleObject>> {
+  const { rows } = await sql<VisibleObject>`
+    select ${found}, o.collection, ${ends} as ends from (
       select distinct on (id) * from exchange.object where id = any(${ids}::text[]) order by id, version_key desc
-    ) o join exchange.audience a on a.id = o.audience`.execute(ctx.db)
+    ) o join exchange.audience a on a.id = o.audience ${withEnds}`.execute(ctx.db)
   return new Map(rows.map((row) => [row.id, row]))
 }

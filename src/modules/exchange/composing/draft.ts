@@ -28,6 +28,7 @@ import {
   readFields,
   textOf,
 } from './fields.ts'
+import { type Gaps, gapsOf } from './gaps.ts'
 import { envelopeOf } from './report.ts'
 
 /** What the author may choose from, today. */
@@ -78,9 +79,14 @@ export interface Preview {
   reached: number
   /** Anybody may read it, without an account. */
   open: boolean
-  /** What was shown: a release that differs from it is not made. */
+  /** What the report refers to and some of those who read it do not see. It warns, and stops nothing. */
+  gaps: Gaps
+  /** What was shown of the release: one that differs from it is not made. */
   mark: string
 }
+
+/** At once, or when the embargo ends. */
+export const willSee = ({ sees, verdict }: Reader): boolean => sees || verdict === 'embargo'
 
 /** Exactly what releasing these fields now would do. It compiles the rules, so it needs a transaction that writes. */
 export async function previewOf(ctx: Ctx, fields: Fields): Promise<Preview | Faults> {
@@ -99,9 +105,11 @@ export async function previewOf(ctx: Ctx, fields: Fields): Promise<Preview | Fau
   if ('unknown' in readers)
     return { fields: [{ field: 'nations', fault: 'unknown', detail: readers.unknown }], lines: [] }
   const partners = readers.filter(({ organisation }) => organisation !== seat.organisation)
-  const reached = partners.filter(({ sees, verdict }) => sees || verdict === 'embargo').length
+  const reached = partners.filter(willSee)
   const open = seat.public && composed.tlp === 'clear' && composed.release === null
-  return { composed, choices, partners, reached, open, mark: markOf(fields, partners) }
+  const objects = composed.refs.map((id) => seen.get(id)!)
+  const gaps = await gapsOf(ctx, objects, { readers: reached, open, at: embargoOf(composed) ?? ctx.now })
+  return { composed, choices, partners, reached: reached.length, open, gaps, mark: markOf(fields, partners) }
 }
 
 /** Changes with every field and with every reader. */

@@ -170,6 +170,15 @@ export const en = {
     later: (when: string) => `Nobody sees it before ${when}; your own organisation does at once.`,
     nobody: 'Nobody but your own organisation will see this. That may be what you want; if not, name readers.',
     open: 'Anybody can read it, without an account: the collection is public and the label is TLP:CLEAR.',
+    gaps: (count: number) =>
+      count === 1
+        ? '1 object that it refers to is not seen by everyone who will read it'
+        : `${count} objects that it refers to are not seen by everyone who will read it`,
+    gapsText:
+      'They would find a reference that leads nowhere. You may release it all the same, or release those objects more widely first.',
+    gapsTitle: 'What some readers would miss',
+    without: (count: number, readers: number) => `${count} of ${readers}`,
+    withoutAccount: 'whoever has no account',
     changed: 'What you saw is no longer so',
     changedText:
       'The draft or its readers have changed since the preview. Nothing was released. This is how it is now.',
@@ -181,6 +190,8 @@ export const en = {
       team: 'Organisation',
       nation: 'Nation',
       why: 'Why',
+      without: 'Cannot see it',
+      who: 'Who',
       object: 'Object',
       kind: 'Kind',
       value: 'Pattern or name',
@@ -191,6 +202,10 @@ export const en = {
       count === 1
         ? 'It refers to 1 object that stands there already.'
         : `It refers to ${count} objects that stand there already.`,
+    untold: (count: number) =>
+      count === 1
+        ? '1 of them was sent by others, who alone know who sees it.'
+        : `${count} of them were sent by others, who alone know who sees them.`,
     report: 'Report',
     rule: 'The release rule',
     ruleKind: 'Marking',

@@ -170,6 +170,15 @@ export const fr: ComposingWords = {
     later: (when) => `Personne ne le voit avant le ${when} ; votre propre organisme, tout de suite.`,
     nobody: 'Personne hors de votre organisme ne le verra. C’est peut-être voulu ; sinon, nommez des lecteurs.',
     open: 'Chacun peut le lire, sans compte : la collection est publique et l’étiquette est TLP:CLEAR.',
+    gaps: (count) =>
+      count === 1
+        ? '1 objet auquel il renvoie n’est pas visible de tous ceux qui le liront'
+        : `${count} objets auxquels il renvoie ne sont pas visibles de tous ceux qui le liront`,
+    gapsText:
+      'Ils y trouveraient un renvoi qui ne mène nulle part. Vous pouvez diffuser malgré cela, ou d’abord diffuser ces objets plus largement.',
+    gapsTitle: 'Ce que des lecteurs ne verraient pas',
+    without: (count, readers) => `${count} sur ${readers}`,
+    withoutAccount: 'quiconque n’a pas de compte',
     changed: 'Ce que vous avez vu n’est plus exact',
     changedText:
       'Le brouillon ou ses lecteurs ont changé depuis l’aperçu. Rien n’a été diffusé. Voici la situation présente.',
@@ -181,6 +190,8 @@ export const fr: ComposingWords = {
       team: 'Organisme',
       nation: 'Nation',
       why: 'Pourquoi',
+      without: 'Ne peuvent pas le voir',
+      who: 'Qui',
       object: 'Objet',
       kind: 'Nature',
       value: 'Motif ou nom',
@@ -189,6 +200,10 @@ export const fr: ComposingWords = {
     objectsLead: 'Tous sous les mêmes règles.',
     refers: (count) =>
       count === 1 ? 'Il renvoie à 1 objet déjà présent.' : `Il renvoie à ${count} objets déjà présents.`,
+    untold: (count) =>
+      count === 1
+        ? '1 d’entre eux a été envoyé par d’autres, qui seuls savent qui le voit.'
+        : `${count} d’entre eux ont été envoyés par d’autres, qui seuls savent qui les voit.`,
     report: 'Rapport',
     rule: 'La règle de diffusion',
     ruleKind: 'Marquage',

@@ -1,4 +1,4 @@
-import { instant } from '#kernel/language/index.ts'
+import { compareNames, instant } from '#kernel/language/index.ts'
 import {
   ActionForm,
   Buttons,
@@ -12,10 +12,12 @@ import {
   type View,
 } from '#kernel/ui/index.ts'
 import type { Reader } from '../../readers.ts'
+import { nameOf } from '../../reading/pages/object-link.tsx'
 import { ReadingStyles } from '../../reading/pages/styles.tsx'
 import { urls as readingUrls } from '../../reading/urls.ts'
-import type { Preview } from '../draft.ts'
+import { type Preview, willSee } from '../draft.ts'
 import { type Choices, type Composed, embargoOf } from '../fields.ts'
+import type { Gap } from '../gaps.ts'
 import { patternOf } from '../pattern.ts'
 import { urls } from '../urls.ts'
 import { type ComposingWords, composingWords } from '../words.ts'
@@ -32,7 +34,7 @@ interface PreviewProps {
 export const PreviewPage = ({ view, id, preview, changed }: PreviewProps) => {
   const words = composingWords(view.language)
   const say = words.preview
-  const { composed, partners, reached, open } = preview
+  const { composed, partners, reached, open, gaps } = preview
   const until = embargoOf(composed)
   const when = until && instant(view, until, { zone: true })
   const will = partners.filter(willSee)
@@ -55,6 +57,11 @@ export const PreviewPage = ({ view, id, preview, changed }: PreviewProps) => {
       {when && <Notice kind="info" title={say.later(when)} />}
       {open && <Notice kind="urgent" title={say.open} />}
       {reached === 0 && !open && <Notice kind="info" title={say.nobody} />}
+      {gaps.objects.length > 0 && (
+        <Notice kind="urgent" title={say.gaps(gaps.objects.length)}>
+          {say.gapsText} <a href="#gaps">{say.gapsTitle}</a>
+        </Notice>
+      )}
       <Buttons>
         <ActionForm kind="primary" action={urls.release(id)} hidden={{ mark: preview.mark }}>
           {open && !when ? say.releaseOpen : when && reached > 0 ? say.releaseOn(reached, when) : say.release(reached)}
@@ -62,6 +69,11 @@ export const PreviewPage = ({ view, id, preview, changed }: PreviewProps) => {
         <LinkButton href={urls.draft(id)}>{say.back}</LinkButton>
       </Buttons>
       <p>{say.consequence}</p>
+      {gaps.objects.length > 0 && (
+        <div id="gaps">
+          <GapsPart view={view} gaps={gaps.objects} readers={reached} />
+        </div>
+      )}
       <Section title={say.will(will.length)}>
         <ReaderTable view={view} caption={say.will(will.length)} readers={will} empty={say.willNobody} />
       </Section>
@@ -74,12 +86,46 @@ export const PreviewPage = ({ view, id, preview, changed }: PreviewProps) => {
         />
       </Section>
       <RulesPart view={view} composed={composed} choices={preview.choices} words={words} />
-      <ObjectsPart composed={composed} words={words} />
+      <ObjectsPart composed={composed} words={words} untold={gaps.untold} />
     </Page>
   )
 }
 
-const willSee = ({ sees, verdict }: Reader): boolean => sees || verdict === 'embargo'
+interface GapsPartProps {
+  view: View
+  gaps: Gap[]
+  /** How many partners will read the report. */
+  readers: number
+}
+
+/** What readers of the report would miss, each object in one line. */
+const GapsPart = ({ view, gaps, readers }: GapsPartProps) => {
+  const say = composingWords(view.language).preview
+  const compare = compareNames(view.language)
+  return (
+    <Section title={say.gapsTitle}>
+      <Table
+        caption={say.gapsTitle}
+        captionUnseen
+        columns={[
+          { key: 'object', label: say.columns.object, width: 'wide' },
+          { key: 'without', label: say.columns.without },
+          { key: 'who', label: say.columns.who },
+        ]}
+        rows={gaps.map(({ object, without, closed }) => ({
+          key: object.id,
+          href: readingUrls.object(object.collection, object.id),
+          cells: [
+            nameOf(view, object),
+            say.without(without.length, readers),
+            [...without.map(({ name }) => name).toSorted(compare), ...(closed ? [say.withoutAccount] : [])].join(', '),
+          ],
+        }))}
+        empty=""
+      />
+    </Section>
+  )
+}
 
 interface ReaderTableProps {
   view: View
@@ -152,7 +198,7 @@ const RulesPart = ({ view, composed, choices, words }: PartProps & { view: View;
   )
 }
 
-const ObjectsPart = ({ composed, words }: PartProps) => {
+const ObjectsPart = ({ composed, words, untold }: PartProps & { untold: number }) => {
   const say = words.preview
   const { pasted, refs, title, release } = composed
   const count = pasted.length + (release ? 2 : 1)
@@ -180,7 +226,11 @@ const ObjectsPart = ({ composed, words }: PartProps) => {
         ]}
         empty=""
       />
-      {refs.length > 0 && <p>{say.refers(refs.length)}</p>}
+      {refs.length > 0 && (
+        <p>
+          {say.refers(refs.length)} {untold > 0 && say.untold(untold)}
+        </p>
+      )}
     </Section>
   )
 }
