@@ -4,8 +4,19 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { LinkedRow } from './detail.sql.ts'
 import { link, of } from './examples.ts'
-import { buildGraph, edgesOf, type GraphRows, most_nodes, most_open, neighbourIds, readIds } from './graph.ts'
-import { layOut } from './layout.ts'
+import {
+  buildGraph,
+  edgesOf,
+  type GraphEdge,
+  type GraphNode,
+  type GraphRows,
+  most_nodes,
+  most_open,
+  neighbourIds,
+  readIds,
+} from './graph.ts'
+import { labelOf, widthOf } from './label.ts'
+import { boxOf, layOut, overlap } from './layout.ts'
 
 const row = (name: string, more: Partial<LinkedRow> = {}): LinkedRow => ({
   collection: 'c',
@@ -88,15 +99,60 @@ test('whatever is opened, the nodes stay readable in number and nothing is lost 
   )
 })
 
-test('the same graph stands in the same places, and no two nodes on one another', () => {
-  const incoming = Array.from({ length: 60 }, (_, index) => relation('malware/a', 'uses', `tool/${index}`))
-  const graph = graphOf('malware/a', { opened: [row('malware/a')], incoming }, [])
-  const layout = layOut(graph)
-  assert.deepEqual(layOut(graph), layout)
-  for (const [index, a] of layout.places.entries()) {
-    assert.ok(a.x >= 0 && a.x <= layout.width && a.y >= 0 && a.y <= layout.height)
-    for (const b of layout.places.slice(index + 1)) assert.ok(Math.abs(a.x - b.x) > 20 || Math.abs(a.y - b.y) > 20)
+const name = 'Berth plans of three ports, read by night'
+const writing = { label: ({ type }: GraphNode) => labelOf(name, type), word: ({ word }: GraphEdge) => word }
+
+test('the same graph stands in the same places, and no name on another', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 4 }), (sizes) => {
+      const opened = sizes.map((_, at) => row(`malware/${at}`))
+      const incoming = sizes.flatMap((size, at) => [
+        relation('malware/0', 'variant-of', `malware/${at}`),
+        ...Array.from({ length: size }, (_, index) => relation(`malware/${at}`, 'uses', `tool/${index * (at + 1)}`)),
+      ])
+      const graph = graphOf('malware/0', { opened, incoming }, [])
+      const layout = layOut(graph, writing)
+      assert.deepEqual(layOut(graph, writing), layout)
+      const boxes = layout.places.map(boxOf)
+      for (const [index, box] of boxes.entries()) {
+        assert.ok(box.left >= 0 && box.right <= layout.width && box.top >= 0 && box.bottom <= layout.height)
+        for (const other of boxes.slice(index + 1)) assert.ok(!overlap(box, other))
+      }
+    }),
+    { numRuns: 15 },
+  )
+})
+
+test('the words on the lines of a small graph lie under no name, and on none another', () => {
+  const incoming = [
+    ...Array.from({ length: 9 }, (_, index) => relation('malware/a', 'communicates-with', `tool/${index}`)),
+    ...Array.from({ length: 5 }, (_, index) => relation('campaign/b', 'uses', `tool/${index + 6}`)),
+    relation('campaign/b', 'uses', 'malware/a'),
+  ]
+  const graph = graphOf('malware/a', { opened: [row('malware/a'), row('campaign/b')], incoming }, [])
+  const { places, words } = layOut(graph, writing)
+  assert.equal(words.filter(Boolean).length, graph.edges.length)
+  const boxes = places.map(boxOf)
+  for (const word of words) {
+    const half = widthOf(word!.text) / 2
+    const box = { left: word!.x - half, right: word!.x + half, top: word!.y - 7, bottom: word!.y + 7 }
+    assert.ok(!boxes.some((other) => overlap(box, other)))
+    boxes.push(box)
   }
+})
+
+test('a long name is broken at a blank, then cut; what must not break is not broken', () => {
+  assert.deepEqual(labelOf('BilgeKeep', 'Malware').lines, ['BilgeKeep'])
+  assert.deepEqual(labelOf('Name server of BilgeKeep, second build', 'Indicator').lines, [
+    'Name server of',
+    'BilgeKeep, second bui…',
+  ])
+  assert.deepEqual(labelOf('Salt Lantern enters it\u00a0: modems', 'Rapport').lines, [
+    'Salt Lantern enters',
+    'it\u00a0: modems',
+  ])
+  assert.deepEqual(labelOf('d41d8cd98f00b204e9800998ecf8427e', 'File').lines, ['d41d8cd98f00b204e98009', '98ecf8427e'])
+  assert.ok(labelOf('BilgeKeep', 'Malware').width < labelOf('BilgeKeep', 'A kind with a long name').width)
 })
 
 test('only ids are taken from an address', () => {

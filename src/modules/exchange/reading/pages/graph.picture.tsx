@@ -1,6 +1,7 @@
 // The picture itself: SVG from the server, whose nodes are links. No script is needed to open one.
 import type { GraphEdge } from '../graph.ts'
-import type { Layout, Place } from '../layout.ts'
+import { line_height } from '../label.ts'
+import { type Layout, type Place, radius } from '../layout.ts'
 import type { NodeView } from './graph.tsx'
 
 interface PictureProps {
@@ -8,16 +9,9 @@ interface PictureProps {
   layout: Layout
   edges: GraphEdge[]
   nodes: Map<string, NodeView>
-  words: (edge: GraphEdge) => string
 }
 
-/** Beyond this many the words on the lines would cover each other; the table has them. */
-const most_worded = 40
-const radius = 13
-/** On a shorter line the word would lie under the names of the two nodes. */
-const shortest_worded = 110
-
-export const GraphPicture = ({ label, layout, edges, nodes, words }: PictureProps) => {
+export const GraphPicture = ({ label, layout, edges, nodes }: PictureProps) => {
   const at = new Map(layout.places.map((place) => [place.node.id, place]))
   const { width, height } = layout
   return (
@@ -29,15 +23,17 @@ export const GraphPicture = ({ label, layout, edges, nodes, words }: PictureProp
             <path class="graph-arrow" d="M0 0 8 4 0 8Z" />
           </marker>
         </defs>
-        <g>
-          {edges.map((edge) => (
-            <Edge
-              from={at.get(edge.source)!}
-              to={at.get(edge.target)!}
-              word={edges.length <= most_worded && edge.word ? words(edge) : ''}
-            />
-          ))}
-        </g>
+        {edges.map((edge) => (
+          <Edge from={at.get(edge.source)!} to={at.get(edge.target)!} />
+        ))}
+        {layout.words.map(
+          (word) =>
+            word && (
+              <text class="graph-verb" x={word.x} y={word.y + 4} text-anchor="middle">
+                {word.text}
+              </text>
+            ),
+        )}
         {layout.places.map((place) => (
           <Node place={place} view={nodes.get(place.node.id)!} />
         ))}
@@ -46,50 +42,54 @@ export const GraphPicture = ({ label, layout, edges, nodes, words }: PictureProp
   )
 }
 
-/** From rim to rim, so that the arrow is seen. */
-const Edge = ({ from, to, word }: { from: Place; to: Place; word: string }) => {
+/** From where it leaves the one to where it meets the other, so that the arrow is seen and no name is crossed out. */
+const Edge = ({ from, to }: { from: Place; to: Place }) => {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1
-  const [dx, dy] = [(to.x - from.x) / length, (to.y - from.y) / length]
-  const rim = radius + 3
+  const way = { x: (to.x - from.x) / length, y: (to.y - from.y) / length }
+  const start = Math.min(wayOut(from, way), length / 2)
+  const end = length - Math.min(wayOut(to, { x: -way.x, y: -way.y }), length / 2)
   return (
-    <>
-      <line
-        class="graph-edge"
-        x1={Math.round(from.x + dx * rim)}
-        y1={Math.round(from.y + dy * rim)}
-        x2={Math.round(to.x - dx * rim)}
-        y2={Math.round(to.y - dy * rim)}
-        marker-end={to.node.heap ? undefined : 'url(#graph-arrow)'}
-      />
-      {word && length >= shortest_worded && (
-        <text class="graph-verb" x={(from.x + to.x) / 2} y={(from.y + to.y) / 2} text-anchor="middle">
-          {word}
-        </text>
-      )}
-    </>
+    <line
+      class="graph-edge"
+      x1={Math.round(from.x + way.x * start)}
+      y1={Math.round(from.y + way.y * start)}
+      x2={Math.round(from.x + way.x * end)}
+      y2={Math.round(from.y + way.y * end)}
+      marker-end={to.node.heap ? undefined : 'url(#graph-arrow)'}
+    />
   )
 }
 
-const Node = ({ place: { x, y }, view }: { place: Place; view: NodeView }) => {
-  const { node, name, type, href, title } = view
+/** How far it is from the middle of a node to beyond its shape, and beyond the label where the way leads through it. */
+function wayOut({ label }: Place, way: { x: number; y: number }): number {
+  const rim = radius + 3
+  const below = radius + line_height * (label.lines.length + 1) + 6
+  const half = label.width / 2 + 2
+  if (way.y <= 0 || Math.abs(way.x / way.y) * rim > half) return rim
+  return Math.min(below / way.y, half / Math.abs(way.x))
+}
+
+const Node = ({ place: { x, y, label }, view }: { place: Place; view: NodeView }) => {
+  const { node, href, title } = view
   const kind = node.focus ? 'focus' : node.open ? 'open' : node.object ? 'closed' : 'absent'
   const drawing = (
     <g class={`graph-node ${kind}`}>
       <title>{title}</title>
       <path class="graph-shape" d={shapeOf(node.heap ? 'heap' : node.type)} transform={`translate(${x} ${y})`} />
-      <text x={x} y={y + radius + 14} text-anchor="middle" class="graph-name">
-        {short(name)}
-      </text>
-      <text x={x} y={y + radius + 28} text-anchor="middle" class="graph-type">
-        {type}
-      </text>
+      {[...label.lines, label.type].map((text, line) => (
+        <text
+          x={x}
+          y={y + radius + line_height * (line + 1)}
+          text-anchor="middle"
+          class={line < label.lines.length ? 'graph-name' : 'graph-type'}
+        >
+          {text}
+        </text>
+      ))}
     </g>
   )
   return href ? <a href={href}>{drawing}</a> : drawing
 }
-
-const most_signs = 20
-const short = (name: string) => (name.length > most_signs ? `${name.slice(0, most_signs - 1)}…` : name)
 
 const shapes = {
   disc: 'M-13 0a13 13 0 1 0 26 0a13 13 0 1 0-26 0Z',

@@ -2,6 +2,7 @@ import { compareNames, number } from '#kernel/language/index.ts'
 import { EmptyState, LinkButton, Notice, Page, Section, Table, type View } from '#kernel/ui/index.ts'
 import type { LinkedRow } from '../detail.sql.ts'
 import { type Graph, type GraphEdge, type GraphNode, most_open } from '../graph.ts'
+import { labelOf } from '../label.ts'
 import { layOut } from '../layout.ts'
 import { addressOf, urls } from '../urls.ts'
 import { graphWords, objectWords, typeWord, words } from '../words.ts'
@@ -54,10 +55,12 @@ export const GraphPage = (props: GraphProps) => {
           <p class="chart-sentence">{say.sentence(number(view, objects), number(view, edges.length))}</p>
           <GraphPicture
             label={say.picture}
-            layout={layOut(graph)}
+            layout={layOut(graph, {
+              label: ({ id }) => labelOf(nodes.get(id)!.name, nodes.get(id)!.type),
+              word: wordOf(view),
+            })}
             edges={graph.edges}
             nodes={nodes}
-            words={wordOf(view)}
           />
           <Edges view={view} edges={edges} nodes={nodes} />
         </>
@@ -86,6 +89,8 @@ function nodeView({ view, focus, open }: GraphProps, node: GraphNode): NodeView 
 
 /** In lower case: it stands in the middle of a line. */
 const wordOf = (view: View) => (edge: GraphEdge) => {
+  // The line to a heap says nothing.
+  if (edge.word === '') return ''
   if (edge.kind === 'reference') return graphWords(view.language).about
   const verb = objectWords(view.language).verbs[edge.word]?.[0]
   return verb ? verb.toLocaleLowerCase(view.language) : edge.word
