@@ -33,8 +33,10 @@ const workplaces = new Set([
 const forAnybody = ['/', '/calls', '/about', '/sign-in', '/join', '/password/forgotten', '/gallery']
 const forMembers = ['/me', '/me/code', '/me/tokens', '/conflicts', '/mailbox']
 
-/** Elements: a page that adds none to those that were looked at need not be looked at again. */
+/** Elements on their pages: a page that adds none to those that were looked at need not be looked at again. */
 const shown = new Set<string>()
+/** Elements wherever they stand: colours are theirs, and the same in the dark on every page. */
+const shownInDark = new Set<string>()
 
 for (const key of [undefined, ...people.filter(({ cast }) => cast).map((person) => person.key)])
   test(`every page within reach of ${key ?? 'a visitor'} can be used by everyone, in both languages and themes`, async () => {
@@ -43,25 +45,25 @@ for (const key of [undefined, ...people.filter(({ cast }) => cast).map((person) 
       enter(browser, server, key, { language: 'fr', colorScheme: 'dark', viewport: { width: 360, height: 800 } }),
     ])
     const { pages, dead } = await reachable(day.context, [...forAnybody, ...(key ? forMembers : [])])
-    const fresh = fewestWithAll(pages)
-    const faults = await Promise.all([visitAll(day, fresh, wide), visitAll(night, fresh, narrow)])
+    const fresh = fewestWithAll(pages, shown, (element) => element)
+    const dark = new Set(fewestWithAll(fresh, shownInDark, (element) => element.slice(element.indexOf(' '))))
+    const faults = await Promise.all([visitAll(day, fresh, wide), visitAll(night, fresh, narrow(dark))])
     await Promise.all([day.close(), night.close()])
     assert.deepEqual([...dead, ...faults.flat(), ...day.faults, ...night.faults, ...server.failures], [])
   })
 
-/** Pages that together show every element not looked at yet: each time the one that shows most of them. */
-function fewestWithAll(pages: Found[]): Found[] {
+/** Pages that together show every element not in `shown`, which it then is: each time the page that shows most of them. */
+function fewestWithAll(pages: Found[], shown: Set<string>, nameOf: (element: string) => string): Found[] {
   const chosen: Found[] = []
-  let waiting = pages
+  let waiting = pages.map((page) => ({ page, elements: page.elements.map(nameOf) }))
   for (;;) {
-    const news = waiting
-      .map((page) => ({ page, elements: page.elements.filter((each) => !shown.has(each)) }))
+    waiting = waiting
+      .map(({ page, elements }) => ({ page, elements: elements.filter((each) => !shown.has(each)) }))
       .filter(({ elements }) => elements.length > 0)
       .sort((a, b) => b.elements.length - a.elements.length)
-    if (!news[0]) return chosen
-    chosen.push(news[0].page)
-    for (const each of news[0].elements) shown.add(each)
-    waiting = news.map(({ page }) => page)
+    if (!waiting[0]) return chosen
+    chosen.push(waiting[0].page)
+    for (const each of waiting[0].elements) shown.add(each)
   }
 }
 
@@ -81,9 +83,11 @@ const wide: Look = async ({ page }, { pattern }) => {
   return [...(scripts > 0 ? [`runs ${scripts} scripts`] : []), ...(await accessibilityFaults(page))]
 }
 
-const narrow: Look = async ({ page }) => {
-  const faults = await accessibilityFaults(page)
-  for (const width of [360, 320, 768]) faults.push(...(await sidewaysFaults(page, width)))
-  await page.setViewportSize({ width: 360, height: 800 })
-  return faults
-}
+const narrow =
+  (dark: Set<Found>): Look =>
+  async ({ page }, found) => {
+    const faults = dark.has(found) ? await accessibilityFaults(page) : []
+    for (const width of [360, 320, 768]) faults.push(...(await sidewaysFaults(page, width)))
+    await page.setViewportSize({ width: 360, height: 800 })
+    return faults
+  }

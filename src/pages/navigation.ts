@@ -28,7 +28,9 @@ export async function navigation(visit: Visit): Promise<NavigationItem[]> {
     ...item(rights.has('representative'), reviewingUrls.nation, say.nation),
     ...item(true, callUrls.calls, say.calls),
     ...item(watches, urls.people, say.people),
-    ...item(rights.has('administrator'), exchangeUrls.administration, say.exchangeAdministration),
+    ...item(rights.has('administrator'), exchangeUrls.administration, say.exchangeAdministration, {
+      holds: [exchangeUrls.peers],
+    }),
     ...item(true, urls.nations, say.nations),
     ...item(watches, urls.audit, say.audit),
     ...item(true, urls.mailbox, say.mailbox),

@@ -13,7 +13,7 @@ export const fr: typeof en = {
     vulnerabilities: 'Vulnérabilités',
     reports: 'Rapports',
     watches: 'Veilles',
-    peers: 'Serveurs partenaires',
+    peers: 'Pairs',
     exchangeAdministration: 'Échange',
     mailbox: 'Messagerie',
     openCalls: 'Appels ouverts',

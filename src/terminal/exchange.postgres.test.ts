@@ -63,6 +63,11 @@ test('from nothing to a bundle and back', { timeout: 120_000 }, () => {
   )
   assert.equal(account.code, 0, account.error)
   assert.match(account.error, /Registered the organisation "Team Fjord" of Norway/)
+  const lost = exchange(
+    ...['account', 'add', '--organisation', 'Team Nobody', '--name', 'nobody', '--collection', `${randomUUID()}:rw`],
+  )
+  assert.equal(lost.code, 2)
+  assert.match(lost.error, /^There is no collection/)
   const shown = JSON.parse(account.out)
   assert.deepEqual([shown.name, shown.password, shown.token.slice(0, 4)], ['fjord', 'a rather long one', 'cwx_'])
 

@@ -93,7 +93,9 @@ async function partnerIn(ctx: Ctx, call: Call, wanted: string): Promise<{ id: st
   const organisation = { id: randomUUID(), name: wanted, nation: nation.id, ...facts }
   await insertOrganisation(ctx, organisation)
   record(ctx, { act: 'identity.organisation.registered', subject: organisation.id, scope: nation.id })
-  console.error(`Registered the organisation "${wanted}" of ${nation.name.en}. --nation CC names another nation.`)
+  ctx.afterCommit.push(() =>
+    console.error(`Registered the organisation "${wanted}" of ${nation.name.en}. --nation CC names another nation.`),
+  )
   return organisation
 }
 

@@ -17,7 +17,9 @@ import { openLive } from './live.ts'
 import { liftEmbargoes } from './log.ts'
 import { exportBundle } from './peering/bundles.ts'
 import { readersOf } from './readers.ts'
+import { objectsById, referringTo } from './reading/detail.sql.ts'
 import { indexWords } from './reading/indexing.ts'
+import { newestEntries } from './reading/timeline.sql.ts'
 import { readEnvelope } from './stix/envelope.ts'
 import { type Release, type Tlp, tlp_ids } from './stix/marking.ts'
 import { isFault } from './stix/object.ts'
@@ -167,6 +169,9 @@ interface Placed extends Given {
   id: string
 }
 
+/** What every indicator refers to, so that all are neighbours in its graph. */
+const referred = `campaign--${randomUUID()}`
+
 async function place(world: World, each: Given): Promise<Placed> {
   const id = `indicator--${randomUUID()}`
   const at = instant(each.day)
@@ -191,6 +196,7 @@ async function place(world: World, each: Given): Promise<Placed> {
     pattern: "[ipv4-addr:value = '198.51.100.7']",
     pattern_type: 'stix',
     valid_from: created,
+    x_lantern_of_ref: referred,
     ...(markings.length > 0 ? { object_marking_refs: markings } : {}),
     ...(part ? { granular_markings: [{ marking_ref: part.id, selectors: ['name'] }] } : {}),
   }
@@ -253,8 +259,11 @@ const every: Filters = {
 }
 const page = { after: null, limit: 1_000 }
 
-/** What each surface shows of the collection's indicators. */
-async function surfacesOf(world: World, reader: number | null, now: Date): Promise<Record<string, Set<string>>> {
+/** What each surface shows of the collection's indicators. `asked`: the ids of all, for what is asked by id. */
+async function surfacesOf(
+  world: World,
+  { reader, asked, now }: { reader: number | null; asked: string[]; now: Date },
+): Promise<Record<string, Set<string>>> {
   const store = exchangeStore({ database, reader: noReader, now: () => now })
   const asker = reader === null ? ('anonymous' as const) : world.account[reader]!
   const principal = asker === 'anonymous' ? null : (asker.id as PersonId)
@@ -289,6 +298,24 @@ async function surfacesOf(world: World, reader: number | null, now: Date): Promi
   const counted = await enter(database, { person: principal, now, readOnly: true }, (ctx) =>
     countOf(ctx, world.collection),
   )
+  const byId = new Set<string>()
+  const withVersions = new Set<string>()
+  for (const id of asked) {
+    const filters = { ...latest, types: null, ids: [id] }
+    if ((await store.objects(asker, collection, filters, page)).rows.length > 0) byId.add(id)
+    if ((await store.versions(asker, collection, id, { ...every, types: null }, page)).rows.length > 0)
+      withVersions.add(id)
+  }
+  const pages = await enter(database, { person: principal, now, readOnly: true }, async (ctx) => ({
+    nodes: await objectsById(ctx, asked, world.collection),
+    links: await referringTo(ctx, [referred], { limit: 1_000 }),
+    timeline: await newestEntries(
+      ctx,
+      { collection: world.collection, type: 'indicator' },
+      { before: undefined, limit: 1_000 },
+    ),
+  }))
+  const idsOf = (rows: { id: string }[]) => new Set(rows.map(({ id }) => id).filter((id) => asked.includes(id)))
   await store.close()
   return {
     list: idsIn(listed.rows.map(({ content }) => content)),
@@ -298,6 +325,12 @@ async function surfacesOf(world: World, reader: number | null, now: Date): Promi
     export: new Set((JSON.parse(exported).objects ?? []).map(({ id }: { id: string }) => id)),
     search: counted.found,
     'links of other rows': counted.counted,
+    'object by its id': byId,
+    versions: withVersions,
+    'nodes of a graph': idsOf(pages.nodes),
+    'links of a graph': idsOf(pages.links),
+    // It names the collections, and nobody is signed in who could open it.
+    ...(reader === null ? {} : { timeline: idsOf(pages.timeline) }),
   }
 }
 
@@ -316,10 +349,11 @@ test('no surface shows more or less than the policy says', { timeout: 300_000 },
           const now = instant(day)
           await enterAsCauseway(database, liftEmbargoes, now)
           await indexWords(database, now)
+          const asked = objects.map(({ id }) => id)
           for (const reader of [null, 0, 1, 2]) {
             if (reader === null && !isPublic) continue
             const wanted = new Set(objects.filter((each) => maySee(world, each, reader, day)).map(({ id }) => id))
-            for (const [surface, shown] of Object.entries(await surfacesOf(world, reader, now)))
+            for (const [surface, shown] of Object.entries(await surfacesOf(world, { reader, asked, now })))
               assert.deepEqual(
                 [...shown].sort(),
                 [...wanted].sort(),

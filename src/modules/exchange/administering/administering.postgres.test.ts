@@ -67,6 +67,7 @@ test('every page is shown in both languages, and an address of nothing is not fo
   const overview = await vera.get(urls.overview)
   assert.match(overview.text, /Alliance threats 34 34 TLP:AMBER Open/)
   assert.ok(!overview.text.includes('Halyard'))
+  assert.match(overview.html, /href="\/exchange\/peers"/)
 })
 
 test('a collection is created, changed, filled with participants and closed', async () => {

@@ -164,11 +164,12 @@ export async function allIdentities(ctx: Ctx): Promise<IdentityLine[]> {
 }
 
 export async function countsOfAll(ctx: Ctx) {
-  const { rows } = await sql<Record<'collections' | 'accounts' | 'analysts' | 'identities' | 'held', number>>`
+  const { rows } = await sql<Record<'collections' | 'accounts' | 'analysts' | 'identities' | 'peers' | 'held', number>>`
     select (select count(*) from exchange.collection where closed_at is null) as collections,
       (select count(*) from exchange.account where disabled_at is null) as accounts,
       (select count(*) from exchange.analyst where held_during @> ${ctx.now}::timestamptz) as analysts,
       (select count(*) from exchange.producer) as identities,
+      (select count(*) from exchange.peer where ended_at is null) as peers,
       (select count(*) from exchange.quarantine where state = 'held') as held`.execute(ctx.db)
   return rows[0]!
 }

@@ -58,6 +58,7 @@ export const en = {
     accounts: 'Accounts',
     analysts: 'Analysts',
     identities: 'Identities',
+    peers: 'Peers',
     quarantine: 'In quarantine',
     newCollection: 'New collection',
     columns: { title: 'Collection', readers: 'Read', writers: 'Write', unmarked: 'Unmarked is', state: 'State' },

@@ -37,6 +37,7 @@ export const fr: AdministeringWords = {
     accounts: 'Comptes',
     analysts: 'Analystes',
     identities: 'Identités',
+    peers: 'Pairs',
     quarantine: 'En quarantaine',
     newCollection: 'Nouvelle collection',
     columns: {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { organisations } from '#kernel/identity/examples.ts'
 import { type ExchangeSite, openExchangeSite } from '#src/testing.exchange.ts'
 import { collections } from '../examples.ts'
 import { type Reader, startReader } from '../stix/reader.ts'
@@ -89,6 +90,33 @@ test('every page stands in both languages, and an address of nothing is not foun
   }
   for (const path of [urls.peer(randomUUID()), urls.peer('x'), urls.setting(randomUUID())])
     assert.equal((await site.as('vera').get(path)).status, 404, path)
+})
+
+test('a peer that is called like its organisation is named once in the list, another with its organisation', async () => {
+  const name = organisations.find(({ key }) => key === 'cyber-no')!.name
+  await made({ name })
+  await made({ name: 'Skerry Watch' })
+  const { text } = await site.as('vera').get(urls.peers)
+  assert.ok(text.includes(`Skerry Watch, for ${name}`))
+  assert.ok(!text.includes(`${name}, for`))
+})
+
+test('each field of the form has a label of its own, and an existing peer is asked about its own direction alone', async () => {
+  const vera = site.as('vera')
+  const labels = ({ html }: { html: string }) =>
+    [...html.matchAll(/<(?:legend|label for="field-[a-z_]+")[^>]*>([^<]+)/g)].map(([, label]) => label!.trim())
+  const fresh = labels(await vera.get(urls.newPeer))
+  assert.ok(fresh.length > 12)
+  assert.deepEqual(new Set(fresh).size, fresh.length)
+  for (const [direction, own, other] of [
+    ['pull', 'What comes in', 'What goes out'],
+    ['push', 'What goes out', 'What comes in'],
+  ] as const) {
+    const change = { name: `Only ${direction}`, direction, ceiling: 'green', overlap: '7' }
+    const { text, html } = await vera.get(urls.setting(await made(change)))
+    assert.ok(text.includes(own) && !text.includes(other))
+    assert.match(html, direction === 'pull' ? /name="ceiling" value="green"/ : /name="overlap" value="7"/)
+  }
 })
 
 test('a form with faults names each and keeps what was typed, but not the secret', async () => {

@@ -1,4 +1,5 @@
 import { EmptyState, Facts, LinkButton, Page, Section, State, Table, type View } from '#kernel/ui/index.ts'
+import { urls as peeringUrls } from '../../peering/urls.ts'
 import type { CollectionLine, countsOfAll } from '../exchange.sql.ts'
 import { urls } from '../urls.ts'
 import { administeringWords } from '../words.ts'
@@ -30,6 +31,7 @@ export const OverviewPage = ({ view, collections, counts }: OverviewProps) => {
           { label: say.accounts, value: counts.accounts, href: urls.accounts },
           { label: say.analysts, value: counts.analysts, href: urls.analysts },
           { label: say.identities, value: counts.identities, href: urls.identities },
+          { label: say.peers, value: counts.peers, href: peeringUrls.peers },
         ]}
       />
       <Section title={say.collections}>

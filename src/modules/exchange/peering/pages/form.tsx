@@ -5,12 +5,15 @@ import {
   ChoiceField,
   ErrorSummary,
   Form,
+  HiddenField,
   LineField,
   NumberField,
   Page,
+  Section,
   SelectField,
   type View,
 } from '#kernel/ui/index.ts'
+import { administrationCrumbs } from '../../administering/pages/parts.tsx'
 import { type Choices, ceilings, type FormFault } from '../input.ts'
 import type { NamedPeer } from '../peer.ts'
 import { urls } from '../urls.ts'
@@ -64,16 +67,27 @@ export const PeerFormPage = ({ view, peer, values, choices, faults }: FormPagePr
       view={view}
       title={peer?.name ?? say.newPeer}
       crumbs={[
+        ...administrationCrumbs(view),
         { href: urls.peers, label: say.peers },
         ...(peer ? [{ href: urls.peer(peer.id), label: peer.name }] : []),
       ]}
     >
       <ErrorSummary errors={faults} />
       <Form action={peer ? urls.setting(peer.id) : urls.peers} label={peer?.name ?? say.newPeer}>
-        <ServerFields {...fields} />
-        {!peer && <FixedFields {...fields} choices={choices} />}
-        <SignInFields {...fields} />
-        <TermFields {...fields} choices={choices} />
+        <WhoPart {...fields} choices={choices} fixed={peer !== undefined} />
+        <ReachPart {...fields} />
+        <WhatPart {...fields} choices={choices} fixed={peer !== undefined} />
+        {peer?.direction === 'push' ? (
+          <Kept values={values} names={incoming} />
+        ) : (
+          <IncomingPart {...fields} fixed={peer !== undefined} />
+        )}
+        {peer?.direction === 'pull' ? (
+          <Kept values={values} names={outgoing} />
+        ) : (
+          <OutgoingPart {...fields} choices={choices} fixed={peer !== undefined} />
+        )}
+        <OftenPart {...fields} />
         <Buttons>
           <Button kind="primary">{peer ? say.form.save : say.form.create}</Button>
         </Buttons>
@@ -91,11 +105,34 @@ interface FieldsProps {
 /** A field's fault, where it has one. */
 const fault = (text: string | undefined) => (text ? { error: text } : {})
 
-const ServerFields = ({ view, values, error }: FieldsProps) => {
+/** `fixed`: what of an existing peer cannot be changed is not asked. */
+type FixedProps = FieldsProps & { choices: Choices; fixed: boolean }
+
+const WhoPart = ({ view, values, error, choices, fixed }: FixedProps) => {
   const { form: say } = words(view.language)
   return (
-    <>
+    <Section title={say.who}>
       <LineField name="name" label={say.name} value={values.name ?? ''} required {...fault(error('name'))} />
+      {!fixed && (
+        <SelectField
+          name="organisation"
+          label={say.organisation}
+          help={say.organisationHelp}
+          options={choices.organisations.map(({ id, name }) => ({ value: id, label: name }))}
+          value={values.organisation ?? ''}
+          required
+          {...fault(error('organisation'))}
+        />
+      )}
+    </Section>
+  )
+}
+
+const ReachPart = (fields: FieldsProps) => {
+  const { view, values, error } = fields
+  const { form: say } = words(view.language)
+  return (
+    <Section title={say.reach}>
       <LineField
         name="url"
         label={say.url}
@@ -119,44 +156,8 @@ const ServerFields = ({ view, values, error }: FieldsProps) => {
         required
         {...fault(error('remote'))}
       />
-    </>
-  )
-}
-
-const FixedFields = ({ view, values, error, choices }: FieldsProps & { choices: Choices }) => {
-  const { form: say, directions } = words(view.language)
-  return (
-    <>
-      <ChoiceField
-        name="direction"
-        label={say.direction}
-        options={(['pull', 'push'] as const).map((value) => ({
-          value,
-          label: directions[value],
-          help: say.directionHelp[value],
-        }))}
-        value={values.direction ?? ''}
-        required
-        {...fault(error('direction'))}
-      />
-      <SelectField
-        name="collection"
-        label={say.collection}
-        options={choices.collections.map(({ id, title }) => ({ value: id, label: title }))}
-        value={values.collection ?? ''}
-        required
-        {...fault(error('collection'))}
-      />
-      <SelectField
-        name="organisation"
-        label={say.organisation}
-        help={say.organisationHelp}
-        options={choices.organisations.map(({ id, name }) => ({ value: id, label: name }))}
-        value={values.organisation ?? ''}
-        required
-        {...fault(error('organisation'))}
-      />
-    </>
+      <SignInFields {...fields} />
+    </Section>
   )
 }
 
@@ -176,6 +177,7 @@ const SignInFields = ({ view, values, error }: FieldsProps) => {
       <LineField
         name="sign_in_name"
         label={say.signInName}
+        help={say.signInNameHelp}
         value={values.sign_in_name ?? ''}
         size="medium"
         autocomplete="off"
@@ -194,10 +196,34 @@ const SignInFields = ({ view, values, error }: FieldsProps) => {
   )
 }
 
-const TermFields = ({ view, values, error, choices }: FieldsProps & { choices: Choices }) => {
-  const { form: say } = words(view.language)
+const WhatPart = ({ view, values, error, choices, fixed }: FixedProps) => {
+  const { form: say, directions } = words(view.language)
   return (
-    <>
+    <Section title={say.what}>
+      {!fixed && (
+        <>
+          <ChoiceField
+            name="direction"
+            label={say.direction}
+            options={(['pull', 'push'] as const).map((value) => ({
+              value,
+              label: directions[value],
+              help: say.directionHelp[value],
+            }))}
+            value={values.direction ?? ''}
+            required
+            {...fault(error('direction'))}
+          />
+          <SelectField
+            name="collection"
+            label={say.collection}
+            options={choices.collections.map(({ id, title }) => ({ value: id, label: title }))}
+            value={values.collection ?? ''}
+            required
+            {...fault(error('collection'))}
+          />
+        </>
+      )}
       <LineField
         name="types"
         label={say.types}
@@ -205,13 +231,51 @@ const TermFields = ({ view, values, error, choices }: FieldsProps & { choices: C
         value={values.types ?? ''}
         {...fault(error('types'))}
       />
+    </Section>
+  )
+}
+
+/** The fields of the direction that an existing peer does not have: sent as they are. */
+const Kept = ({ values, names }: { values: Values; names: readonly string[] }) => (
+  <>
+    {names.map((name) => (
+      <HiddenField name={name} value={values[name] ?? ''} />
+    ))}
+  </>
+)
+
+const incoming = ['versions', 'overlap'] as const
+const outgoing = ['ceiling', 'own', 'deletes'] as const
+
+const IncomingPart = ({ view, values, error, fixed }: Omit<FixedProps, 'choices'>) => {
+  const { form: say } = words(view.language)
+  return (
+    <Section title={say.incoming} {...(fixed ? {} : { lead: say.incomingLead })}>
       <ChoiceField
         name="versions"
         label={say.versions}
         options={(['all', 'last'] as const).map((value) => ({ value, label: say.versionChoices[value] }))}
         value={values.versions ?? ''}
+        required
         inline
       />
+      <NumberField
+        name="overlap"
+        label={say.overlap}
+        help={say.overlapHelp}
+        unit={say.seconds}
+        value={values.overlap ?? ''}
+        required
+        {...fault(error('overlap'))}
+      />
+    </Section>
+  )
+}
+
+const OutgoingPart = ({ view, values, error, choices, fixed }: FixedProps) => {
+  const { form: say } = words(view.language)
+  return (
+    <Section title={say.outgoing} {...(fixed ? {} : { lead: say.outgoingLead })}>
       <SelectField
         name="ceiling"
         label={say.ceiling}
@@ -235,6 +299,14 @@ const TermFields = ({ view, values, error, choices }: FieldsProps & { choices: C
         options={[{ value: 'yes', label: say.deletesHelp }]}
         value={values.deletes ? ['yes'] : []}
       />
+    </Section>
+  )
+}
+
+const OftenPart = ({ view, values, error }: FieldsProps) => {
+  const { form: say } = words(view.language)
+  return (
+    <Section title={say.often}>
       <NumberField
         name="interval"
         label={say.interval}
@@ -243,15 +315,6 @@ const TermFields = ({ view, values, error, choices }: FieldsProps & { choices: C
         required
         {...fault(error('interval'))}
       />
-      <NumberField
-        name="overlap"
-        label={say.overlap}
-        help={say.overlapHelp}
-        unit={say.seconds}
-        value={values.overlap ?? ''}
-        required
-        {...fault(error('overlap'))}
-      />
-    </>
+    </Section>
   )
 }

@@ -11,6 +11,7 @@ import {
   Table,
   type View,
 } from '#kernel/ui/index.ts'
+import { administrationCrumbs } from '../../administering/pages/parts.tsx'
 import type { Day } from '../days.ts'
 import type { PeerFaultId } from '../fault.ts'
 import type { FailureRow } from '../peer.sql.ts'
@@ -35,7 +36,7 @@ export const PeerPage = ({ view, peer, days, failures, administrates }: PeerPage
       view={view}
       title={peer.name}
       lead={<HealthState peer={peer} reader={view} />}
-      crumbs={[{ href: urls.peers, label: say.peers }]}
+      crumbs={[...(administrates ? administrationCrumbs(view) : []), { href: urls.peers, label: say.peers }]}
       actions={administrates && <Actions view={view} peer={peer} />}
     >
       <LastError view={view} peer={peer} />

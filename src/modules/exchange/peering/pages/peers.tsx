@@ -9,6 +9,7 @@ import {
   Table,
   type View,
 } from '#kernel/ui/index.ts'
+import { administrationCrumbs } from '../../administering/pages/parts.tsx'
 import { type Day, shown_days } from '../days.ts'
 import type { NamedPeer } from '../peer.ts'
 import { urls } from '../urls.ts'
@@ -53,6 +54,7 @@ export const PeersPage = ({ view, peers, days, administrates }: PeersPageProps) 
       view={view}
       title={say.peers}
       lead={say.peersLead}
+      {...(administrates ? { crumbs: administrationCrumbs(view) } : {})}
       wide
       actions={
         administrates && (
@@ -69,7 +71,6 @@ export const PeersPage = ({ view, peers, days, administrates }: PeersPageProps) 
           { key: 'peer', label: say.columns.peer, width: 'wide' },
           { key: 'state', label: say.columns.state },
           { key: 'direction', label: say.columns.direction },
-          { key: 'organisation', label: say.columns.organisation },
           { key: 'collection', label: say.columns.collection, hideNarrow: true },
           { key: 'success', label: say.columns.success },
           { key: 'next', label: say.columns.next, hideNarrow: true },
@@ -79,10 +80,9 @@ export const PeersPage = ({ view, peers, days, administrates }: PeersPageProps) 
           key: peer.id,
           href: urls.peer(peer.id),
           cells: [
-            peer.name,
+            titleOf(view, peer),
             <HealthState peer={peer} reader={view} />,
             say.directions[peer.direction],
-            peer.organisation_name,
             peer.collection_title,
             peer.last_success_at ? instant(view, peer.last_success_at) : say.never,
             peer.paused_at ? say.states.paused : instant(view, peer.next_at),
@@ -95,6 +95,10 @@ export const PeersPage = ({ view, peers, days, administrates }: PeersPageProps) 
     </Page>
   )
 }
+
+/** With the organisation that it speaks for, unless it is called alike. */
+const titleOf = ({ language }: View, { name, organisation_name }: NamedPeer): string =>
+  name === organisation_name ? name : words(language).peerFor(name, organisation_name)
 
 const movedOf = (days: Day[]): number => days.reduce((sum, { moved }) => sum + moved, 0)
 

@@ -90,7 +90,10 @@ const Head = ({ view, advisory, originator }: AdvisoryProps) => {
   return (
     <Definition
       facts={[
-        { label: say.advisory.from, value: say.advisory.by(advisory.publisher, originator) },
+        {
+          label: say.advisory.from,
+          value: advisory.publisher === originator ? originator : say.advisory.by(advisory.publisher, originator),
+        },
         { label: say.advisory.number, value: <code class="code">{advisory.tracking}</code> },
         { label: say.advisory.version, value: advisory.version },
         { label: say.advisory.label, value: <Tag>{say.tlp[advisory.tlp]}</Tag> },
