@@ -37,6 +37,18 @@ const relation = (source: string, verb: string, target: string): LinkedRow => {
 const graphOf = (focus: string, rows: GraphRows, others: LinkedRow[]) =>
   buildGraph(of(focus), rows, edgesOf(rows), others)
 
+test('a sighting is told by what was seen, where that may be seen', () => {
+  const sighting = (what: string) => {
+    const content = JSON.stringify({ type: 'sighting', sighting_of_ref: of(what) })
+    return row(`sighting/of ${what}`, { name: null, links: [of(what)], content })
+  }
+  const rows = { opened: [row('malware/a')], incoming: [sighting('malware/a')] }
+  const [, node] = graphOf('malware/a', rows, []).nodes
+  assert.deepEqual(node?.object?.ends, [null, 'malware/a'])
+  const elsewhere = { opened: [{ ...sighting('malware/hidden') }], incoming: [] }
+  assert.equal(graphOf('sighting/of malware/hidden', elsewhere, []).nodes[0]?.object?.ends, undefined)
+})
+
 test('a relationship is an edge, what else refers is a node, and what is not here is told so', () => {
   const rows = {
     opened: [row('malware/a', { links: [of('identity/us'), 'T1059'] })],

@@ -7,12 +7,14 @@ import { relationOf } from './links.ts'
 export const most_nodes = 150
 export const most_open = 12
 
+export type NamedRow = LinkedRow & { ends?: [null, string | null] }
+
 export interface GraphNode {
   /** The id of an object; of a heap, a key of its own. */
   id: string
   type: string
   /** Undefined where it was not sent, or not released to the reader. */
-  object: LinkedRow | undefined
+  object: NamedRow | undefined
   open: boolean
   focus: boolean
   /** A heap stands for so many neighbours of `of` that found no room. */
@@ -74,7 +76,7 @@ export function buildGraph(focus: string, rows: GraphRows, edges: GraphEdge[], o
   const nodeOf = (id: string): GraphNode => ({
     id,
     type: known.get(id)?.type ?? id.slice(0, id.indexOf('--')),
-    object: known.get(id),
+    object: known.has(id) ? withSeen(known.get(id)!, known) : undefined,
     open: open.includes(id),
     focus: id === focus,
   })
@@ -89,6 +91,13 @@ export function buildGraph(focus: string, rows: GraphRows, edges: GraphEdge[], o
       ...heaps.map((heap) => ({ source: heap.heap!.of, target: heap.id, word: '', kind: 'reference' as const })),
     ],
   }
+}
+
+/** A sighting has no name of its own: it is told by what was seen, if that stands among the rows. */
+function withSeen(row: LinkedRow, known: Map<string, LinkedRow>): NamedRow {
+  if (row.type !== 'sighting' || row.content === null) return row
+  const seen = known.get(JSON.parse(row.content).sighting_of_ref)
+  return seen ? { ...row, ends: [null, seen.name] } : row
 }
 
 interface Group {

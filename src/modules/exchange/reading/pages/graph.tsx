@@ -33,14 +33,15 @@ export const GraphPage = (props: GraphProps) => {
   const nodes = new Map(graph.nodes.map((node) => [node.id, nodeView(props, node)]))
   const objects = graph.nodes.filter(({ heap }) => !heap).length
   const edges = graph.edges.filter(({ word }) => word !== '')
+  const name = nameOf(view, graph.nodes.find(({ id }) => id === focus.id)?.object ?? focus)
   return (
     <Page
       view={view}
-      title={say.titleOf(nameOf(view, focus))}
+      title={say.titleOf(name)}
       lead={say.lead}
       crumbs={[
         { href: urls.start, label: words(view.language).exchange },
-        { href: urls.object(focus.collection, focus.id), label: nameOf(view, focus) },
+        { href: urls.object(focus.collection, focus.id), label: name },
         { label: say.title },
       ]}
       wide
