@@ -12,6 +12,10 @@ test('names as they are compared', () => {
     ['Bleu & Fils, S.A.R.L.', 'bleu fils'],
     ['Bleu et Fils S.à r.l.', 'bleu fils'],
     ['Nebel GmbH & Co. KG', 'nebel'],
+    ['Nebel GmbH und Co. KG', 'nebel'],
+    ['Nebel and Company', 'nebel'],
+    ['UAB Och Bris', 'och bris'],
+    ['Bris och Sav AB', 'bris sav'],
     ['Wisła Sp. z o.o.', 'wisla'],
     ['Wisła sp.z o.o.', 'wisla'],
     ['Tõlge OÜ', 'tolge'],
@@ -52,10 +56,13 @@ test('one organisation, written in two ways; and two organisations', () => {
   for (const [x, y] of two) ok(!meet(x, y), `${x}, ${y}`)
 })
 
+/** A stem that is a word for "and" may be left out between others, and two names then differ by it: not for a property. */
+const joins = (stem: string) => plainName(`a ${stem} z`) === 'a z'
+
 const bases = (letters: string) => {
   const stem = fc.array(fc.constantFrom(...letters), { minLength: 3, maxLength: 8 }).map((of_stem) => of_stem.join(''))
   return fc.array(
-    stem.filter((each) => plainName(each) !== ''),
+    stem.filter((each) => plainName(each) !== '' && !joins(each)),
     { minLength: 1, maxLength: 3 },
   )
 }

@@ -24,12 +24,16 @@ const longest_form = Math.max(...legal_forms.map((form) => form.split(' ').lengt
 /** What joins the parts of a name and is written or left out, as a sign or in any language. */
 const joiners = new Set('and et und og och en e y i ja'.split(' '))
 
+/** "& Co." is a form with its joiner; before other forms such a word may be the name's own. */
+const companies = 'co company compagnie compania'.split(' ')
+for (const joiner of joiners) for (const company of companies) forms.add(`${joiner} ${company}`)
+
 /** How else some letters are written where a keyboard lacks them. */
 const spelt_out: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa', æ: 'ae', œ: 'oe' }
 
 /** A name as it is compared, its words still apart; empty where it is nothing but a legal form. */
 export function plainName(name: string): string {
-  return withoutForms(tokensOf(fold(lower(name)))).join(' ')
+  return wordsOf(fold(lower(name))).join(' ')
 }
 
 /**
@@ -43,17 +47,22 @@ export function nameKeys(name: string): string[] {
   return [...new Set([...keys].map(keyOf))].filter((key) => key !== '')
 }
 
-const keyOf = (lowered: string) => withoutForms(tokensOf(fold(lowered))).join('')
+const keyOf = (lowered: string) => wordsOf(fold(lowered)).join('')
+
+/** A joiner is left out between two words of the name, which is known once the forms are off: "UAB Och" begins with Och. */
+function wordsOf(folded: string): string[] {
+  const words = withoutForms(tokensOf(folded))
+  return withoutForms(words.filter((word, i) => i === 0 || i === words.length - 1 || !joiners.has(word)))
+}
 
 /** A final sigma is the same letter as any other. */
 const lower = (name: string) => name.normalize('NFKC').toLowerCase().replaceAll('ς', 'σ')
 
 function tokensOf(folded: string): string[] {
-  const tokens = folded
+  return folded
     .replace(/(?<=(?<![\p{L}\p{N}])\p{L})\.(?=\p{L}(?![\p{L}\p{N}]))/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((token) => token !== '')
-  return tokens.filter((token, i) => i === 0 || i === tokens.length - 1 || !joiners.has(token))
 }
 
 /** Takes legal forms off both ends, the longest first, as often as there are some ("GmbH & Co. KG"). */
