@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
@@ -23,6 +24,10 @@ export interface Database {
 }
 
 const extensions = { btree_gist }
+
+// Node 24 aborts now and then while it frees WebAssembly code that it has compiled anew (nodejs/node#64500). Kept, that
+// code takes a few megabytes; the embedded database is compiled once in a process.
+setFlagsFromString('--no-wasm-code-gc')
 
 // Counts arrive as bigint and calendar dates as text: a count beyond 2^53 is a broken assumption, a date has no zone.
 const parsers: Record<number, (text: string) => unknown> = {
