@@ -38,12 +38,11 @@ async function ingest(client: Client, objects: string[]): Promise<number> {
   return (objects.length / ms) * 1000
 }
 
-/** Each run with pages of another size: none is answered with pages that the server kept from the run before. */
-async function pageThrough(client: Client, page: number): Promise<{ ms: number; bytes: number }> {
+async function pageThrough(client: Client): Promise<{ ms: number; bytes: number }> {
   let bytes = 0
   const { ms } = await timed(async () => {
     for (let next: string | undefined = ''; next !== undefined; ) {
-      const { body } = await client.get(`objects/?limit=${page}${next && `&next=${next}`}`)
+      const { body } = await client.get(`objects/?limit=1000${next && `&next=${next}`}`)
       bytes += body.length
       next = /^\{"more":true,"next":"([^"]+)"/.exec(body.slice(0, 1000))?.[1]
     }
@@ -58,12 +57,12 @@ interface Gets {
   bytes: number
 }
 
-/** `fresh`: each request is worded otherwise, so that none is answered with a page that the server kept. */
-async function filteredGets(clients: Client[], { turns, fresh }: { turns: number; fresh: boolean }): Promise<Gets> {
+/** Each request is worded otherwise: nothing in the server can know its page from the one before. */
+async function filteredGets(clients: Client[], turns: number): Promise<Gets> {
   const path = 'objects/?match[type]=attack-pattern&limit=100'
   const long_ago = Date.parse('2001-01-01T00:00:00Z')
   let asked = 0
-  const wording = () => (fresh ? `&added_after=${new Date(long_ago + ++asked).toISOString()}` : '')
+  const wording = () => `&added_after=${new Date(long_ago + ++asked).toISOString()}`
   const warm = Buffer.byteLength((await clients[0]!.get(path)).body)
   const times: number[] = []
   const { ms } = await timed(() =>
@@ -103,6 +102,7 @@ const invented = (index: number) => {
 
 async function run(engine: 'postgres' | 'pglite', withMillion: boolean): Promise<void> {
   const goal = (value: number) => (engine === 'pglite' ? value / 3 : value)
+  const goalTime = (value: number) => (engine === 'pglite' ? value * 3 : value)
   const objects = bundleObjects()
   console.log(`${engine}: ${objects.length} objects, ${(objects.join('').length / 1e6).toFixed(1)} MB`)
   const served = await openServed(engine)
@@ -112,29 +112,29 @@ async function run(engine: 'postgres' | 'pglite', withMillion: boolean): Promise
     say('ingest with validation', `${rate.toFixed(0)} objects/s (goal ${goal(3000).toFixed(0)})`)
     await served.settled()
     const bare = await served.bareRead(1000)
-    const runs = [await pageThrough(client, 1000), await pageThrough(client, 999), await pageThrough(client, 998)]
+    const runs = [await pageThrough(client), await pageThrough(client), await pageThrough(client)]
     if (runs.some(({ bytes }) => bytes < objects.join(',').length * 0.95)) throw new Error('pages are missing')
-    const paged = quantile(
-      runs.map(({ ms }) => ms),
-      0.5,
-    )
-    say(
-      'whole, pages of 1,000',
-      `${(paged / 1000).toFixed(2)} s (goal ${(3 * (engine === 'pglite' ? 3 : 1)).toFixed(0)} s)${bare ? `, ${(paged / bare).toFixed(1)} × a bare read (${(bare / 1000).toFixed(2)} s)` : ''}`,
-    )
-    const clients = [client, served.client(), served.client(), served.client()]
-    const bareGet = await served.bareFiltered()
-    const tell = (name: string, gets: Gets) =>
+    const [first, ...later] = runs.map(({ ms }) => ms)
+    const tellWhole = (name: string, ms: number) =>
       say(
         name,
-        `${gets.rate.toFixed(0)} requests/s (goal ${goal(300).toFixed(0)}), p50 ${gets.p50.toFixed(1)} ms, p95 ${gets.p95.toFixed(1)} ms (goal ${engine === 'pglite' ? 150 : 50}), ${(gets.bytes / 1000).toFixed(0)} kB${bareGet ? `; a bare read takes ${bareGet.toFixed(1)} ms, ratio ${(gets.p50 / bareGet).toFixed(1)}` : ''}`,
+        `${(ms / 1000).toFixed(2)} s (goal ${goalTime(3)} s)${bare ? `, ${(ms / bare).toFixed(1)} × a bare read (${(bare / 1000).toFixed(2)} s)` : ''}`,
       )
-    tell('filtered get, 4 connections', await filteredGets(clients, { turns: 250, fresh: false }))
-    tell('  each asking otherwise', await filteredGets(clients, { turns: 100, fresh: true }))
+    tellWhole('whole, pages of 1,000, first', first!)
+    tellWhole('  and again', quantile(later, 0.5))
+    const clients = [client, served.client(), served.client(), served.client()]
+    const bareGet = await served.bareFiltered()
+    const rounds: Gets[] = []
+    for (let round = 0; round < 3; round++) rounds.push(await filteredGets(clients, 250))
+    const gets = rounds.toSorted((a, b) => a.rate - b.rate)[1]!
+    say(
+      'filtered get, 4 connections',
+      `${gets.rate.toFixed(0)} requests/s (goal ${goal(300).toFixed(0)}), p50 ${gets.p50.toFixed(1)} ms, p95 ${gets.p95.toFixed(1)} ms (goal ${goalTime(50)}), ${(gets.bytes / 1000).toFixed(0)} kB${bareGet ? `; a bare read takes ${bareGet.toFixed(1)} ms, ratio ${(gets.p50 / bareGet).toFixed(1)}` : ''}`,
+    )
     const latencies = await listen(served, { listeners: 200, posts: 40, invented })
     say(
       'POST to event, 200 listeners',
-      `p50 ${quantile(latencies, 0.5).toFixed(0)} ms, p95 ${quantile(latencies, 0.95).toFixed(0)} ms (goal ${engine === 'pglite' ? 300 : 100}), ${latencies.length} events`,
+      `p50 ${quantile(latencies, 0.5).toFixed(0)} ms, p95 ${quantile(latencies, 0.95).toFixed(0)} ms (goal ${goalTime(100)}), ${latencies.length} events`,
     )
     if (withMillion) {
       const times = await served.million()

@@ -115,7 +115,8 @@ async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
 const seenBy = (team: Team, id: string, versions: Filters['versions'] = every.versions) =>
   withStore(async (store) => {
     const place = (await store.collection(team, 'alliance', collection))!
-    return (await store.objects(team, place, { ...every, ids: [id], versions }, { after: null, limit: 50 })).rows
+    const { rows } = await store.objects(team, place, { ...every, ids: [id], versions }, { after: null, limit: 50 })
+    return rows.map(({ position, content }) => ({ position, content: content.toString() }))
   })
 
 test('what is sent again is known, and stays as it was first sent', async () => {

@@ -102,13 +102,13 @@ export async function ownCollections(ctx: Ctx): Promise<CollectionView[]> {
 }
 
 /**
- * A collection by its id or alias, if the asker may read or write it, with the asker's standing towards it, by which pages are
- * kept (pageCache.ts). One statement without a transaction around it, because every request of a program begins with it.
+ * A collection by its id or alias, if the asker may read or write it. One statement without a transaction around it, because
+ * every request of a program begins with it.
  */
 export async function openCollection(
   { pool }: Pick<Database, 'pool'>,
   asked: { principal: string | null; now: Date; root: string; idOrAlias: string },
-): Promise<(CollectionView & { standing: string }) | undefined> {
+): Promise<CollectionView | undefined> {
   const { rows } = await pool.query({
     name: 'exchange.open_collection',
     text: 'select * from exchange.open_collection($1, $2, $3, $4)',

@@ -1,7 +1,7 @@
 // Reading objects. No query here says who may see what: the table's policy does.
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/database/index.ts'
-import type { Filters, ManifestRow, ObjectRow, Page, PageRequest, VersionMatch, VersionRow } from './taxii/store.ts'
+import type { Filters, ManifestRow, Page, PageRequest, VersionMatch, VersionRow } from './taxii/store.ts'
 
 type Condition = RawBuilder<unknown>
 
@@ -68,7 +68,28 @@ export const objectPage = (
   collection: string,
   filters: Filters,
   page: PageRequest,
-): Promise<Page<ObjectRow>> => pageOf(ctx, sql`o.position, o.content`, { collection, filters, page })
+): Promise<Page<{ position: number; content: string }>> =>
+  pageOf(ctx, sql`o.position, o.content`, { collection, filters, page })
+
+/** The same without the contents, named by their SHA-256 digests. */
+export const digestPage = (
+  ctx: Ctx,
+  collection: string,
+  filters: Filters,
+  page: PageRequest,
+): Promise<Page<{ position: number; digest: string }>> =>
+  pageOf(ctx, sql`o.position, o.digest`, { collection, filters, page })
+
+export async function contentsAt(
+  ctx: Ctx,
+  collection: string,
+  positions: number[],
+): Promise<{ digest: string; content: string }[]> {
+  const { rows } = await sql<{ digest: string; content: string }>`
+    select digest, content from exchange.object
+    where collection = ${collection} and position = any(${positions}::bigint[])`.execute(ctx.db)
+  return rows
+}
 
 export const manifestPage = (
   ctx: Ctx,

@@ -7,12 +7,12 @@ import { statusById } from './adding.sql.ts'
 import { addEnvelope } from './adding.ts'
 import { collectionsIn, openCollection, rootsSeen } from './collection.sql.ts'
 import { usual_root } from './collection.ts'
-import { manifestPage, objectPage, versionPage } from './object.sql.ts'
-import { pageCache } from './pageCache.ts'
+import { type Contents, keptContents } from './contents.ts'
+import { contentsAt, digestPage, manifestPage, versionPage } from './object.sql.ts'
 import { removeObject } from './removing.ts'
 import { isFault } from './stix/object.ts'
 import type { Reader } from './stix/reader.ts'
-import type { Asker, CollectionView, Store } from './taxii/store.ts'
+import type { Asker, Filters, ObjectRow, Page, PageRequest, Store } from './taxii/store.ts'
 
 export interface StoreSetting {
   database: Database
@@ -20,8 +20,7 @@ export interface StoreSetting {
   now(): Date
 }
 
-/** Of page contents, in this process. */
-const keptPages_bytes = 64 * 1024 * 1024
+const keptContents_bytes = 64 * 1024 * 1024
 
 const principalOf = (asker: Asker): PersonId | null => (asker === 'anonymous' ? null : (asker.id as PersonId))
 
@@ -31,29 +30,16 @@ export function exchangeStore({ database, reader, now }: StoreSetting): Store & 
   const writing = <T>(asker: Asker, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
     enter(database, { person: principalOf(asker), now: now() }, work)
   const { authenticate, close } = authenticator(database, now)
-  const pages = pageCache(keptPages_bytes)
-  // A view is of one request: what was kept under its standing is what that request would be shown.
-  const standings = new WeakMap<CollectionView, string>()
+  const contents = keptContents(keptContents_bytes)
   return {
     authenticate,
     close,
     roots: (asker) => reading(asker, rootsOf),
     collections: (asker, root) => reading(asker, (ctx) => collectionsIn(ctx, root)),
-    async collection(asker, root, idOrAlias) {
-      const found = await openCollection(database, { principal: principalOf(asker), now: now(), root, idOrAlias })
-      if (!found) return undefined
-      const { standing, ...view } = found
-      standings.set(view, standing)
-      return view
-    },
-    async objects(asker, collection, filters, page) {
-      const key = JSON.stringify([collection.id, standings.get(collection), filters, page])
-      const known = pages.get(key)
-      if (known) return known
-      const read = await reading(asker, (ctx) => objectPage(ctx, collection.id, filters, page))
-      if (standings.has(collection)) pages.put(key, read)
-      return read
-    },
+    collection: (asker, root, idOrAlias) =>
+      openCollection(database, { principal: principalOf(asker), now: now(), root, idOrAlias }),
+    objects: (asker, { id }, filters, page) =>
+      reading(asker, (ctx) => objectsOf(ctx, contents, { collection: id, filters, page })),
     manifest: (asker, { id }, filters, page) => reading(asker, (ctx) => manifestPage(ctx, id, filters, page)),
     versions: (asker, collection, id, filters, page) =>
       reading(asker, (ctx) => versionPage(ctx, collection.id, { id, filters, page })),
@@ -71,6 +57,28 @@ export function exchangeStore({ database, reader, now }: StoreSetting): Store & 
       writing(asker, (ctx) => removeObject(ctx, { collection: collection.id, id, filters })),
     status: (asker, root, id) => reading(asker, (ctx) => statusOf(ctx, root, id)),
   }
+}
+
+/** What the asker may see is asked each time; only contents that this process does not hold are read. */
+async function objectsOf(
+  ctx: Ctx,
+  kept: Contents,
+  { collection, filters, page }: { collection: string; filters: Filters; page: PageRequest },
+): Promise<Page<ObjectRow>> {
+  const { rows, more } = await digestPage(ctx, collection, filters, page)
+  const contents = new Map(rows.map(({ digest }) => [digest, kept.get(digest)]))
+  const missing = rows.filter(({ digest }) => !contents.get(digest))
+  if (missing.length > 0) {
+    const positions = missing.map(({ position }) => position)
+    for (const { digest, content } of await contentsAt(ctx, collection, positions)) {
+      const bytes = Buffer.from(content)
+      contents.set(digest, bytes)
+      kept.put(digest, bytes)
+    }
+  }
+  // What its originator took away between the two statements is not there any more: the page is another.
+  if (rows.some(({ digest }) => !contents.get(digest))) return objectsOf(ctx, kept, { collection, filters, page })
+  return { rows: rows.map(({ position, digest }) => ({ position, content: contents.get(digest)! })), more }
 }
 
 /** The usual root exists before anybody may see a collection in it, so that a client set up early finds its way. */

@@ -41,7 +41,7 @@ export interface Entry {
   spec_version: string
   version: string
   key: string
-  content: string
+  content: Buffer
   origin: string
 }
 
@@ -174,7 +174,7 @@ function addAll(log: Entry[], account: Account, bytes: Uint8Array, now: Date): S
     if (log.some((entry) => entry.id === id && entry.key === key && entry.spec_version === specificationOf(object)))
       continue
     const position = Math.max(now.getTime() * 1000, (log.at(-1)?.position ?? 0) + 1)
-    const content = JSON.stringify(object)
+    const content = Buffer.from(JSON.stringify(object))
     const { organisation } = account
     const described = { id, type: object.type, spec_version: specificationOf(object), version, key }
     log.push({ position, ...described, content, origin: organisation })

@@ -104,7 +104,7 @@ async function refuseMissing<Row>(
   if (there.rows.length === 0) throw new Refused({ id: 'not-found' })
 }
 
-const contentsOf = (page: Page<{ content: string }>) => page.rows.map(({ content }) => content)
+const contentsOf = (page: Page<{ content: Buffer }>) => page.rows.map(({ content }) => content)
 
 /**
  * One page as JSON. Objects are put in as they were sent, without being parsed. `next` also stands on manifests and
@@ -114,7 +114,7 @@ function listReply<Row extends { position: number }>(
   { question, filters, page: { after } }: Asked,
   list: Page<Row>,
   name: 'objects' | 'versions',
-  items: string[],
+  items: (Buffer | string)[],
 ): Reply {
   const { rows, more } = list
   const end = rows.at(-1)
@@ -124,7 +124,7 @@ function listReply<Row extends { position: number }>(
   const standing = Math.max(filters.added_after ?? 0, after ?? 0)
   return {
     status: 200,
-    body: items.length === 0 ? Buffer.from('{}') : bodyOf(list, { next, name, items }),
+    body: items.length === 0 ? Buffer.from('{}') : bodyOf(`{${next}${next && ','}"${name}":[`, items),
     headers: {
       'x-taxii-date-added-first': instantText(rows[0]?.position ?? standing),
       'x-taxii-date-added-last': instantText(end?.position ?? standing),
@@ -132,14 +132,14 @@ function listReply<Row extends { position: number }>(
   }
 }
 
-// A store may give the very same page again; then its bytes are the same too, and half a megabyte need not be encoded anew.
-const encoded = new WeakMap<object, Buffer>()
+const comma = Buffer.from(',')
 
-function bodyOf(
-  page: object,
-  { next, name, items }: { next: string; name: string; items: string[] },
-): Buffer<ArrayBuffer> {
-  const list = encoded.get(page) ?? Buffer.from(items.join(','))
-  encoded.set(page, list)
-  return Buffer.concat([Buffer.from(`{${next}${next && ','}"${name}":[`), list, Buffer.from(']}')])
+function bodyOf(opening: string, items: (Buffer | string)[]): Buffer<ArrayBuffer> {
+  const chunks: Buffer[] = [Buffer.from(opening)]
+  for (const item of items) {
+    if (chunks.length > 1) chunks.push(comma)
+    chunks.push(typeof item === 'string' ? Buffer.from(item) : item)
+  }
+  chunks.push(Buffer.from(']}'))
+  return Buffer.concat(chunks)
 }

@@ -69,8 +69,8 @@ export interface PageRequest {
  * its collection and never decreasing from one commit to the next. */
 export interface ObjectRow {
   position: number
-  /** One JSON object, sent on as it is. */
-  content: string
+  /** One JSON object in UTF-8, sent on as it is. */
+  content: Buffer
 }
 
 export interface ManifestRow {
