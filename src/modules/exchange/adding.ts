@@ -11,8 +11,8 @@ import {
   writableRules,
 } from './adding.sql.ts'
 import { producersOf } from './audience.sql.ts'
-import { audienceOf } from './audience.ts'
-import { type Judgement, judgeAll } from './judging.ts'
+import { audienceOf, type Marked } from './audience.ts'
+import { type Judgement, judgeAll, markedBy } from './judging.ts'
 import { insertObjects, type NewRow, remarkEnds, type StoredVersion, versionsStored } from './log.sql.ts'
 import { append } from './log.ts'
 import { statusOf } from './status.ts'
@@ -121,6 +121,19 @@ async function judgedWith(
   const fresh = defined.filter(({ id }) => entering.has(id))
   if (fresh.length > 0) await insertMarkings(ctx, sender.organisation, fresh)
   return judged
+}
+
+/** What these markings say in a collection, and which of them say nothing about who may see. Run as Causeway. */
+export async function meaningOfMarkings(
+  ctx: Ctx,
+  collection: string,
+  ids: string[],
+): Promise<{ marked: Marked; statements: string[] }> {
+  const rules = await writableRules(ctx, collection)
+  if (!rules) throw new Error(`the collection ${collection} has no rules`)
+  const known = new Map<string, StoredMarking>()
+  await loadMarkings(ctx, ids, known)
+  return markedBy(ids, known, rules)
 }
 
 /** Stored definitions win over those of the envelope: what a marking means never changes. */

@@ -85,6 +85,24 @@ function meaningOf(
   }
 }
 
+/** The same of stored markings; those that are unknown say nothing. `statements`: those that do not bear on who may see. */
+export function markedBy(
+  ids: string[],
+  markings: Bench['markings'],
+  rules: CollectionRules,
+): { marked: Marked; statements: string[] } {
+  const reached = withDefinitions(
+    ids.filter((id) => markings.has(id) || tlp_ids.has(id)),
+    markings,
+  )
+  if ('unknown' in reached) throw new Error(`the marking ${reached.unknown} is not stored`)
+  const silent = (id: string) => {
+    const definition = markings.get(id)?.definition
+    return definition !== undefined && !definition.tlp && !definition.release && definition.refers.length === 0
+  }
+  return { marked: meaningOf(reached, rules).marked, statements: ids.filter(silent) }
+}
+
 const latest = (instants: (string | null)[]): string | null =>
   instants.filter((each) => each !== null).toSorted((x, y) => Date.parse(y) - Date.parse(x))[0] ?? null
 

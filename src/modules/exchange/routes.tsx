@@ -3,6 +3,7 @@ import type { Route, Visit } from '#kernel/http/index.ts'
 import { viewOf } from '#kernel/ui/index.ts'
 import { administeringRoutes } from './administering/routes.ts'
 import { composingRoutes } from './composing/routes.report.tsx'
+import { revocationRoutes } from './composing/routes.revocation.tsx'
 import type { Exchange } from './exchange.ts'
 import { bundleRoutes } from './peering/routes.bundles.tsx'
 import { peerRoutes } from './peering/routes.tsx'
@@ -29,6 +30,7 @@ async function dueVulnerabilities(visit: Visit) {
 export const exchangeRoutes = ({ exchange, database, origin, now }: Deps): Route[] => [
   ...readingRoutes({ live: exchange.live, needs: [dueVulnerabilities] }),
   ...composingRoutes,
+  ...revocationRoutes,
   ...watchingRoutes({ origin }),
   ...vulnerabilitiesRoutes(),
   ...bundleRoutes({ database, reader: exchange.reader, now }),

@@ -208,6 +208,7 @@ export const en = {
       'exchange.producer.bound': 'Bound a STIX identity to an organisation',
       'exchange.producer.unbound': 'Unbound a STIX identity',
       'exchange.objects.added': 'Added objects to a collection',
+      'exchange.object.revoked': 'Revoked an own object',
       'exchange.objects.removed': 'Deleted own objects',
       'exchange.quarantine.destroyed': 'Destroyed what was in quarantine',
       'exchange.quarantine.released': 'Found a quarantined object harmless',

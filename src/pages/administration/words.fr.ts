@@ -225,6 +225,7 @@ export const fr: typeof en = {
       'exchange.producer.bound': 'Rattachement d’une identité STIX à une organisation',
       'exchange.producer.unbound': 'Détachement d’une identité STIX',
       'exchange.objects.added': 'Ajout d’objets à une collection',
+      'exchange.object.revoked': 'Révocation d’un de ses propres objets',
       'exchange.objects.removed': 'Suppression de ses propres objets',
       'exchange.quarantine.destroyed': 'Destruction d’un objet en quarantaine',
       'exchange.quarantine.released': 'Levée de la quarantaine d’un objet',

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/database/index.ts'
-import { ends, withEnds } from '../reading/visible.sql.ts'
+import { ends, withEnds, writable } from '../reading/visible.sql.ts'
 import type { Tlp } from '../stix/marking.ts'
 import type { Choices, Fields, Seat } from './fields.ts'
 
@@ -53,6 +53,29 @@ export async function putDraft(
     update exchange.draft set organisation = ${organisation}, title = ${title}, fields = ${json}::jsonb, saved_at = ${ctx.now}
     where id = ${id} and released_at is null returning id`.execute(ctx.db)
   return rows.length > 0
+}
+
+export interface StandingVersion {
+  organisation: string
+  type: string
+  version: string
+  version_key: string
+  position: number
+  name: string | null
+  revoked: boolean
+  content: string
+  /** Its originator is the asker's, and may write here. */
+  writable: boolean
+}
+
+/** The latest version that the asker sees. */
+export async function standingVersion(ctx: Ctx, collection: string, id: string): Promise<StandingVersion | undefined> {
+  const { rows } = await sql<StandingVersion>`
+    select o.originator as organisation, o.type, o.version, o.version_key, o.position, o.name, o.revoked, o.content,
+      ${writable} as writable
+    from exchange.object o where o.collection::text = ${collection} and o.id = ${id}
+    order by o.version_key desc, o.position limit 1`.execute(ctx.db)
+  return rows[0]
 }
 
 export async function markReleased(

@@ -5,7 +5,8 @@ import { record } from '#kernel/audit/index.ts'
 import { asCauseway, type Ctx } from '#kernel/database/index.ts'
 import { nations, releaseGroups } from '#kernel/identity/index.ts'
 import { addEnvelope } from '../adding.ts'
-import { previewReaders, type Reader } from '../readers.ts'
+import { lockHead } from '../log.sql.ts'
+import { previewReaders, type Reader, readersOf } from '../readers.ts'
 import {
   type DraftRow,
   deleteDraft,
@@ -30,6 +31,7 @@ import {
 } from './fields.ts'
 import { type Gaps, gapsOf } from './gaps.ts'
 import { envelopeOf } from './report.ts'
+import { type Revised, revisedBy, withSeatOf } from './revision.ts'
 
 /** What the author may choose from, today. */
 export async function choicesFor(ctx: Ctx): Promise<Choices> {
@@ -81,6 +83,8 @@ export interface Preview {
   open: boolean
   /** What the report refers to and some of those who read it do not see. It warns, and stops nothing. */
   gaps: Gaps
+  /** Of a correction: who sees the version that stands and would not see the next. They go on with the old one. */
+  lost: Reader[]
   /** What was shown of the release: one that differs from it is not made. */
   mark: string
 }
@@ -90,10 +94,19 @@ export const willSee = ({ sees, verdict }: Reader): boolean => sees || verdict =
 
 /** Exactly what releasing these fields now would do. It compiles the rules, so it needs a transaction that writes. */
 export async function previewOf(ctx: Ctx, fields: Fields): Promise<Preview | Faults> {
-  const choices = await choicesFor(ctx)
+  const revised = await revisedBy(ctx, fields)
+  if (typeof revised === 'string') return { fields: [{ field: 'seat', fault: revised }], lines: [] }
+  const every = await choicesFor(ctx)
+  const choices = revised ? withSeatOf(every, revised) : every
   const seen = await visibleObjects(ctx, fields.refs ?? [])
   const visible = new Set(seen.keys())
-  const composed = readFields(fields, { choices, visible, timeZone: ctx.timeZone, now: ctx.now })
+  const composed = readFields(fields, {
+    choices,
+    visible,
+    timeZone: ctx.timeZone,
+    now: ctx.now,
+    ...(revised ? { revised } : {}),
+  })
   if ('lines' in composed) return composed
   const { seat } = composed
   const readers = await previewReaders(ctx, {
@@ -109,7 +122,14 @@ export async function previewOf(ctx: Ctx, fields: Fields): Promise<Preview | Fau
   const open = seat.public && composed.tlp === 'clear' && composed.release === null
   const objects = composed.refs.map((id) => seen.get(id)!)
   const gaps = await gapsOf(ctx, objects, { readers: reached, open, at: embargoOf(composed) ?? ctx.now })
-  return { composed, choices, partners, reached: reached.length, open, gaps, mark: markOf(fields, partners) }
+  const lost = revised ? await lostTo(ctx, revised, reached) : []
+  return { composed, choices, partners, reached: reached.length, open, gaps, lost, mark: markOf(fields, partners) }
+}
+
+async function lostTo(ctx: Ctx, { collection, organisation, position }: Revised, reached: Reader[]): Promise<Reader[]> {
+  const kept = new Set(reached.map((each) => each.organisation))
+  const before = (await readersOf(ctx, { collection, position })) ?? []
+  return before.filter((each) => willSee(each) && each.organisation !== organisation && !kept.has(each.organisation))
 }
 
 /** Changes with every field and with every reader. */
@@ -135,6 +155,9 @@ export async function releaseDraft(ctx: Ctx, id: string, mark: string): Promise<
   if (!draft) return { outcome: 'unknown' }
   if (draft.collection && draft.report)
     return { outcome: 'released-already', collection: draft.collection, report: draft.report }
+  // Two corrections of one version: the second waits here, and finds that it is not the version that stands.
+  const revised = await revisedBy(ctx, draft.fields)
+  if (typeof revised === 'object') await asCauseway(ctx, () => lockHead(ctx, revised.collection))
   const preview = await previewOf(ctx, draft.fields)
   if ('lines' in preview) return { outcome: 'faulty', draft, faults: preview }
   if (preview.mark !== mark) return { outcome: 'changed', draft, preview }
@@ -150,7 +173,12 @@ export async function releaseDraft(ctx: Ctx, id: string, mark: string): Promise<
     act: 'exchange.report.released',
     subject: id,
     scope: seat.collection,
-    details: { partners: preview.partners.length, reached: preview.reached, tlp: preview.composed.tlp },
+    details: {
+      partners: preview.partners.length,
+      reached: preview.reached,
+      tlp: preview.composed.tlp,
+      correction: preview.composed.revised !== undefined,
+    },
   })
   return { outcome: 'released', collection: seat.collection, report, preview }
 }

@@ -4,8 +4,11 @@ import type { Form } from '#kernel/http/index.ts'
 import type { Marked } from '../audience.ts'
 import type { Release, Tlp } from '../stix/marking.ts'
 import { type Pasted, type PastedFault, readPasted } from './pasted.ts'
+import type { Revised } from './revision.ts'
 
 export const fieldNames = [
+  // The version of a report that this one corrects; nothing for a report of its own.
+  'revises',
   'seat',
   'title',
   'description',
@@ -80,6 +83,8 @@ export interface Composed {
   refs: string[]
   tlp: Tlp
   release: Release | null
+  /** What it corrects. */
+  revised?: Revised
 }
 
 export type FieldFault =
@@ -92,6 +97,8 @@ export type FieldFault =
   | 'past'
   | 'nothing-to-report'
   | 'unseen'
+  | 'gone'
+  | 'overtaken'
 
 export interface Faults {
   fields: { field: FieldName; fault: FieldFault; detail?: string }[]
@@ -127,6 +134,7 @@ interface Standing {
   choices: Choices
   /** Ids among the fields' that the author sees in some collection. */
   visible: ReadonlySet<string>
+  revised?: Revised
   timeZone: string
   now: Date
 }
@@ -141,13 +149,16 @@ export function readFields(fields: Fields, standing: Standing): Composed | Fault
   const pasted = readPasted(textOf(fields, 'values'))
   faults.lines = pasted.faults
   const refs = refsOf(fields, standing.visible, fault)
-  if (pasted.values.length + refs.length === 0 && pasted.faults.length === 0) fault('values', 'nothing-to-report')
+  const carried = standing.revised?.carried.length ?? 0
+  if (pasted.values.length + refs.length + carried === 0 && pasted.faults.length === 0)
+    fault('values', 'nothing-to-report')
   const rest = {
     language: languages.find((each) => each === textOf(fields, 'language')) ?? 'en',
     types: (fields.types ?? []).filter((each): each is ReportType => reportTypes.includes(each as ReportType)),
     published: timeOf(fields, 'published', standing.timeZone, fault),
     tlp: tlpOf(fields, fault),
     release: releaseOf(fields, standing, fault),
+    ...(standing.revised ? { revised: standing.revised } : {}),
   }
   if (!seat || !rest.tlp || faults.fields.length > 0 || faults.lines.length > 0) return faults
   return { ...rest, tlp: rest.tlp, seat, title, description, pasted: pasted.values, refs }
@@ -227,6 +238,13 @@ function timeOf(fields: Fields, field: 'published' | 'embargo', timeZone: string
     return null
   }
 }
+
+/** A time as the form holds it: on the author's wall, to the minute. */
+export const wallTime = (at: Date, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
 
 /** What the release policy is asked about. */
 export const markedOf = ({ tlp, release }: Pick<Composed, 'tlp' | 'release'>): Marked => ({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Answer, get, notFound, page, post, type Route, redirect, type Visit } from '#kernel/http/index.ts'
+import { type Answer, found, get, notFound, page, post, type Route, redirect, type Visit } from '#kernel/http/index.ts'
 import { instant } from '#kernel/language/index.ts'
 import { viewOf } from '#kernel/ui/index.ts'
 import { idIn, queryOf } from '../reading/lexemes.ts'
@@ -10,6 +10,7 @@ import { embargoOf, type Faults, type Fields, fieldsOf, firstFields } from './fi
 import { ComposePage } from './pages/compose.tsx'
 import { PreviewPage } from './pages/preview.tsx'
 import { ReportsPage } from './pages/reports.tsx'
+import { fieldsOfRevision, revisable, revisedBy, withSeatOf } from './revision.ts'
 import { urls } from './urls.ts'
 import { composingWords } from './words.ts'
 
@@ -33,15 +34,24 @@ interface Shown {
 }
 
 async function form(visit: Visit, id: string, { fields, fresh, ...more }: Shown, status = 200): Promise<Answer> {
-  const referred = await visibleObjects(visit.ctx, fields.refs ?? [])
+  const { ctx } = visit
+  const refs = fields.refs ?? []
+  const visible = await visibleObjects(ctx, refs)
+  const choices = await choicesFor(ctx)
+  const revised = await revisedBy(ctx, fields)
+  const standing =
+    typeof revised === 'string'
+      ? { faults: { fields: [{ field: 'seat' as const, fault: revised }], lines: [] } }
+      : revised && { revised }
   return page(
     <ComposePage
       view={await viewOf(visit)}
       id={id}
       fresh={fresh ?? false}
       fields={fields}
-      choices={await choicesFor(visit.ctx)}
-      referred={[...referred.values()]}
+      choices={typeof revised === 'object' ? withSeatOf(choices, revised) : choices}
+      referred={refs.flatMap((ref) => visible.get(ref) ?? [])}
+      {...standing}
       {...more}
     />,
     status,
@@ -61,6 +71,14 @@ async function begin(visit: Visit): Promise<Answer> {
   const refs = idIn(visit.query.get('about') ?? '')
   const fields = { ...firstFields(seats, visit.ctx.language), ...(refs ? { refs: [refs] } : {}) }
   return form(visit, randomUUID(), { fields, fresh: true })
+}
+
+/** A form of its own for each correction that somebody begins, filled with the version that stands. */
+async function correct(visit: Visit<{ collection: string; id: string }>): Promise<Answer> {
+  const { ctx, parameters } = visit
+  const revised = found(await revisable(ctx, parameters.collection, parameters.id))
+  const choices = withSeatOf(await choicesFor(ctx), revised)
+  return form(visit, randomUUID(), { fields: await fieldsOfRevision(ctx, revised, choices), fresh: true })
 }
 
 async function resume(visit: OfDraft): Promise<Answer> {
@@ -88,11 +106,11 @@ async function save(visit: OfDraft): Promise<Answer> {
   if (refused) return refused
   const typed = sent.text('find').trim()
   // The Enter key in the search field means the search, whichever button the browser takes for the usual one.
-  if (typed !== '') return form(visit, draftId(visit), { fields, sought: { typed, found: await find(visit, typed) } })
+  if (typed !== '') return form(visit, draftId(visit), { fields, sought: { typed, found: await search(visit, typed) } })
   return redirect(urls.draft(draftId(visit)), { kind: 'done', text: composingWords(ctx.language).form.saved })
 }
 
-async function find({ ctx }: Visit, typed: string): Promise<FoundObject[]> {
+async function search({ ctx }: Visit, typed: string): Promise<FoundObject[]> {
   const id = idIn(typed)
   if (id) return findObjects(ctx, { id })
   const words = queryOf(typed)
@@ -128,7 +146,8 @@ async function release(visit: OfDraft): Promise<Answer> {
     case 'released': {
       const { composed, reached } = result.preview
       const until = embargoOf(composed)
-      const text = until ? say.releasedLater(reached, instant(ctx, until, { zone: true })) : say.released(reached)
+      const reply = composed.revised ? say.corrected : say.released
+      const text = until ? say.releasedLater(reached, instant(ctx, until, { zone: true })) : reply(reached)
       return redirect(readingUrls.object(result.collection, result.report), { kind: 'done', text })
     }
   }
@@ -143,6 +162,7 @@ async function discard(visit: OfDraft): Promise<Answer> {
 export const composingRoutes: Route[] = [
   get(urls.reports, analysts, list),
   get(urls.newReport, analysts, begin),
+  get(readingUrls.correction(':collection', ':id'), analysts, correct),
   get(urls.draft(':id'), analysts, resume),
   // What was previewed is the draft; an address that was opened again shows it.
   get(urls.preview(':id'), analysts, async (visit) => {

@@ -63,6 +63,10 @@ const faults: Record<FieldFault, (field: string, detail: string) => string> = {
   'not-a-time': (field) => `${field} is not a date and time, such as 2027-02-01 09:00.`,
   past: (field) => `${field} has passed already. Leave it empty to release at once.`,
   'nothing-to-report': () => 'A report must be about something: paste a value, or refer to an object.',
+  gone: () =>
+    'The report that this corrects can no longer be corrected: it was revoked or deleted, or your organisation may not write there any more.',
+  overtaken: () =>
+    'Somebody has released another version of this report since you began. Begin the correction again from its page; what you typed stays in this draft.',
   unseen: (field, id) => `${field}: ${id} is not an object that you can see. It may have been deleted.`,
 }
 
@@ -77,6 +81,7 @@ const pastedFaults: Record<PastedFaultKind, (text: string) => string> = {
 }
 
 const labels: Record<FieldName, string> = {
+  revises: 'Corrects',
   seat: 'Collection',
   title: 'Title',
   description: 'What happened',
@@ -116,6 +121,7 @@ export const en = {
     releasedAt: (when: string) => `Released ${when}`,
     noDraft: 'No draft. Nothing you began is waiting.',
     noReleased: 'You have not released a report yet.',
+    correction: 'Correction',
     discard: 'Discard',
     discarded: 'The draft is discarded.',
     noSeat: 'You may write to no collection',
@@ -126,6 +132,15 @@ export const en = {
     title: 'Report',
     newTitle: 'New report',
     lead: 'Saved as you left it, whatever is still missing. Nobody else sees it before you release it.',
+    correctionTitle: (title: string) => `Correct “${title}”`,
+    correctionLead:
+      'A correction is a new version of the same report. Nobody else sees it before you release it. What the report refers to stays as it is, under its own rules.',
+    severalRules:
+      'Several rules hold together for the version that stands, which this form cannot show. It begins with nobody: choose the readers anew.',
+    carried: (count: number) =>
+      count === 1
+        ? 'It refers to 1 further object, which is not shown here and stays.'
+        : `It refers to ${count} further objects, which are not shown here and stay.`,
     place: 'Where',
     text: 'What',
     about: 'About',
@@ -177,6 +192,11 @@ export const en = {
     gapsText:
       'They would find a reference that leads nowhere. You may release it all the same, or release those objects more widely first.',
     gapsTitle: 'What some readers would miss',
+    lost: (count: number) =>
+      count === 1
+        ? '1 partner who sees the present version will not see the correction'
+        : `${count} partners who see the present version will not see the correction`,
+    lostText: (names: string) => `They go on with the old one: ${names}.`,
     without: (count: number, readers: number) => `${count} of ${readers}`,
     withoutAccount: 'whoever has no account',
     changed: 'What you saw is no longer so',
@@ -221,7 +241,30 @@ export const en = {
     released: (reached: number) =>
       reached === 0 ? 'Released. Nobody else sees it.' : `Released to ${partners(reached)}.`,
     releasedLater: (reached: number, when: string) => `Taken in. ${partners(reached)} will see it from ${when}.`,
+    corrected: (reached: number) =>
+      reached === 0
+        ? 'Corrected. Nobody else sees the new version.'
+        : `Corrected. ${partners(reached)} see the new version.`,
     releasedAlready: 'This report was released before; nothing was released twice.',
     notWritable: 'Your organisation may no longer write to this collection, or it was closed. The draft is kept.',
+  },
+  revocation: {
+    title: 'Revoke or delete',
+    lead: (type: string, name: string) => `${type}: ${name}`,
+    readers: (reached: number, all: number) => `${reached} of ${partners(all)} see it today.`,
+    revoke: 'Revoke',
+    revokeText:
+      'For what has turned out to be wrong. It stays where it is, marked as revoked by a new version under the same rules; whoever follows the collection is told.',
+    revoked: 'Revoked. Whoever sees it sees that.',
+    already: 'It is revoked already.',
+    cannot: 'This kind of object has no versions, so it cannot be revoked, only deleted.',
+    delete: 'Delete',
+    deleteText:
+      'For what should not have been sent. All its versions leave the collection, and programs that follow are told to remove it. What somebody has read or copied stays with them; so do objects that refer to it.',
+    deleted: 'Deleted. Nobody finds it in the collection any more.',
+    shared: 'Some versions of it were sent by others. It stays as it is, because a part of it would remain.',
+    changed: 'There is another version of it by now. Look again.',
+    refused: (sentence: string) => `It could not be revoked: ${sentence}`,
+    held: 'its markings say that it is classified. An administrator decides about it in quarantine.',
   },
 }

@@ -71,6 +71,10 @@ export const fr: ComposingWords = {
     'not-a-time': (field) => `${field} : ce n’est pas une date avec une heure, par exemple 2027-02-01 09:00.`,
     past: (field) => `${field} : ce moment est passé. Laissez vide pour diffuser tout de suite.`,
     'nothing-to-report': () => 'Un rapport doit porter sur quelque chose : collez une valeur, ou renvoyez à un objet.',
+    gone: () =>
+      'Le rapport à corriger ne peut plus l’être : il a été révoqué ou supprimé, ou votre organisme ne peut plus écrire à cet endroit.',
+    overtaken: () =>
+      'Quelqu’un a diffusé une autre version de ce rapport depuis que vous avez commencé. Reprenez la correction depuis sa page ; ce que vous avez saisi reste dans ce brouillon.',
     unseen: (field, id) => `${field} : ${id} n’est pas un objet que vous pouvez voir. Il a peut-être été supprimé.`,
   },
   pastedFaults: {
@@ -85,6 +89,7 @@ export const fr: ComposingWords = {
     'too-many': (text) => `Il y a plus de 500 valeurs ; la première de trop est « ${text} ». Scindez le rapport.`,
   },
   labels: {
+    revises: 'Corrige',
     seat: 'Collection',
     title: 'Titre',
     description: 'Ce qui s’est passé',
@@ -114,6 +119,7 @@ export const fr: ComposingWords = {
     releasedAt: (when) => `Diffusé ${when}`,
     noDraft: 'Aucun brouillon. Rien de commencé n’attend.',
     noReleased: 'Vous n’avez pas encore diffusé de rapport.',
+    correction: 'Correction',
     discard: 'Supprimer',
     discarded: 'Le brouillon est supprimé.',
     noSeat: 'Vous ne pouvez écrire dans aucune collection',
@@ -124,6 +130,15 @@ export const fr: ComposingWords = {
     title: 'Rapport',
     newTitle: 'Nouveau rapport',
     lead: 'Enregistré tel que vous le laissez, quoi qu’il y manque encore. Personne d’autre ne le voit avant sa diffusion.',
+    correctionTitle: (title) => `Corriger « ${title} »`,
+    correctionLead:
+      'Une correction est une nouvelle version du même rapport. Personne d’autre ne la voit avant sa diffusion. Ce à quoi le rapport renvoie reste tel quel, sous ses propres règles.',
+    severalRules:
+      'La version actuelle obéit à plusieurs règles à la fois, que ce formulaire ne peut montrer. Il commence sans aucun lecteur : choisissez-les de nouveau.',
+    carried: (count) =>
+      count === 1
+        ? 'Il renvoie à 1 autre objet, qui n’est pas montré ici et reste.'
+        : `Il renvoie à ${count} autres objets, qui ne sont pas montrés ici et restent.`,
     place: 'Où',
     text: 'Quoi',
     about: 'À propos de',
@@ -177,6 +192,11 @@ export const fr: ComposingWords = {
     gapsText:
       'Ils y trouveraient un renvoi qui ne mène nulle part. Vous pouvez diffuser malgré cela, ou d’abord diffuser ces objets plus largement.',
     gapsTitle: 'Ce que des lecteurs ne verraient pas',
+    lost: (count) =>
+      count === 1
+        ? '1 partenaire qui voit la version actuelle ne verra pas la correction'
+        : `${count} partenaires qui voient la version actuelle ne verront pas la correction`,
+    lostText: (names) => `Ils en resteront à l’ancienne : ${names}.`,
     without: (count, readers) => `${count} sur ${readers}`,
     withoutAccount: 'quiconque n’a pas de compte',
     changed: 'Ce que vous avez vu n’est plus exact',
@@ -219,8 +239,36 @@ export const fr: ComposingWords = {
     released: (reached) =>
       reached === 0 ? 'Diffusé. Personne d’autre ne le voit.' : `Diffusé à ${partners(reached)}.`,
     releasedLater: (reached, when) => `Reçu. ${partners(reached)} le verront à partir du ${when}.`,
+    corrected: (reached) =>
+      reached === 0
+        ? 'Corrigé. Personne d’autre ne voit la nouvelle version.'
+        : reached === 1
+          ? 'Corrigé. 1 partenaire voit la nouvelle version.'
+          : `Corrigé. ${partners(reached)} voient la nouvelle version.`,
     releasedAlready: 'Ce rapport avait déjà été diffusé ; rien n’a été diffusé deux fois.',
     notWritable:
       'Votre organisme ne peut plus écrire dans cette collection, ou elle a été close. Le brouillon est gardé.',
+  },
+  revocation: {
+    title: 'Révoquer ou supprimer',
+    lead: (type, name) => `${type} : ${name}`,
+    readers: (reached, all) =>
+      reached <= 1
+        ? `${reached} sur ${partners(all)} le voit aujourd’hui.`
+        : `${reached} sur ${partners(all)} le voient aujourd’hui.`,
+    revoke: 'Révoquer',
+    revokeText:
+      'Pour ce qui s’est révélé faux. L’objet reste en place, marqué comme révoqué par une nouvelle version, sous les mêmes règles ; quiconque suit la collection en est averti.',
+    revoked: 'Révoqué. Quiconque le voit le sait.',
+    already: 'Il est déjà révoqué.',
+    cannot: 'Ce genre d’objet n’a pas de versions : il ne peut être révoqué, seulement supprimé.',
+    delete: 'Supprimer',
+    deleteText:
+      'Pour ce qui n’aurait pas dû être envoyé. Toutes ses versions quittent la collection, et les programmes qui suivent sont invités à l’effacer. Ce que quelqu’un a lu ou copié lui reste ; les objets qui y renvoient restent aussi.',
+    deleted: 'Supprimé. Personne ne le trouve plus dans la collection.',
+    shared: 'D’autres en ont envoyé certaines versions. Il reste tel quel, car une partie en subsisterait.',
+    changed: 'Il en existe maintenant une autre version. Regardez de nouveau.',
+    refused: (sentence) => `Il n’a pas pu être révoqué : ${sentence}`,
+    held: 'ses marquages le disent classifié. Un administrateur en décide en quarantaine.',
   },
 }

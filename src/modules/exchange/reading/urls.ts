@@ -13,6 +13,13 @@ export const urls = {
   /** The object as it was sent, byte for byte. */
   objectFile: <Collection extends string, Id extends string>(collection: Collection, id: Id) =>
     `/exchange/objects/${collection}/${id}/file` as const,
+  /** Of an object that is one's own. */
+  correction: <Collection extends string, Id extends string>(collection: Collection, id: Id) =>
+    `/exchange/objects/${collection}/${id}/correction` as const,
+  revocation: <Collection extends string, Id extends string>(collection: Collection, id: Id) =>
+    `/exchange/objects/${collection}/${id}/revocation` as const,
+  deletion: <Collection extends string, Id extends string>(collection: Collection, id: Id) =>
+    `/exchange/objects/${collection}/${id}/deletion` as const,
 }
 
 /** An address with those parameters that say something. */

@@ -24,6 +24,12 @@ export const ends = sql<[string | null, string | null] | null>`case when r.targe
   (select e.name from exchange.object e where e.id = r.source order by e.version_key desc limit 1),
   (select e.name from exchange.object e where e.id = r.target order by e.version_key desc limit 1)) end`
 
+/** The object `o` came from the reader's own organisation, which still writes to its collection. */
+export const writable = sql<boolean>`exists (
+  select from exchange.participation p join exchange.collection into_ on into_.id = p.collection
+  where p.collection = o.collection and p.organisation = o.originator and p.can_write and into_.closed_at is null
+    and p.organisation in (select exchange.own_organisations()))`
+
 export interface ReadableCollection {
   id: string
   title: string

@@ -159,6 +159,8 @@ export const en = {
   revokedText: 'It no longer holds. It stays here so that what was built on it can be traced.',
   embargo: (until: string) => `Under embargo until ${until}: until then only your organisation sees it.`,
   download: 'Download as sent',
+  correct: 'Correct…',
+  revokeOrDelete: 'Revoke or delete…',
   sightingOf: (name: string) => `Sighting of ${name}`,
   graph: 'See as a graph',
   matrix: 'See in the matrix',

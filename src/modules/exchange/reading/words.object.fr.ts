@@ -148,6 +148,8 @@ export const fr: typeof en = {
   revokedText: 'Il n’est plus valable. Il reste ici pour que l’on retrouve ce qui s’appuyait sur lui.',
   embargo: (until) => `Sous embargo jusqu’au ${until} : d’ici là, seule votre organisation le voit.`,
   download: 'Télécharger tel qu’envoyé',
+  correct: 'Corriger…',
+  revokeOrDelete: 'Révoquer ou supprimer…',
   sightingOf: (name: string) => `Observation : ${name}`,
   graph: 'Voir en graphe',
   matrix: 'Voir dans la matrice',

@@ -7,6 +7,7 @@ import {
   ChoiceField,
   ErrorSummary,
   Form,
+  HiddenField,
   InstantField,
   LineField,
   Notice,
@@ -21,6 +22,7 @@ import { urls as readingUrls } from '../../reading/urls.ts'
 import { typeWord } from '../../reading/words.ts'
 import type { FoundObject } from '../draft.sql.ts'
 import { type Choices, type Faults, type FieldName, type Fields, reportTypes, textOf, tlps } from '../fields.ts'
+import type { Revised } from '../revision.ts'
 import { urls } from '../urls.ts'
 import { type ComposingWords, composingWords } from '../words.ts'
 
@@ -37,19 +39,21 @@ export interface ComposeProps {
   faults?: Faults
   /** The draft is too long and was not saved. */
   tooLong?: boolean
+  /** What it corrects. */
+  revised?: Revised
 }
 
 /** The whole report on one page: where, what, about which objects, for whom. */
 export const ComposePage = (props: ComposeProps) => {
-  const { view, id, fresh, fields, faults } = props
+  const { view, id, fresh, fields, faults, revised } = props
   const words = composingWords(view.language)
   const say = words.form
   const errors = errorsOf(words, faults)
   return (
     <Page
       view={view}
-      title={textOf(fields, 'title').trim() || (fresh ? say.newTitle : say.title)}
-      lead={say.lead}
+      title={titleOf(props)}
+      lead={fields.revises ? say.correctionLead : say.lead}
       crumbs={[
         { href: readingUrls.start, label: words.exchange },
         { href: urls.reports, label: words.reports.title },
@@ -58,7 +62,9 @@ export const ComposePage = (props: ComposeProps) => {
       <ReadingStyles />
       <ErrorSummary errors={errors} />
       {props.tooLong && <Notice kind="refused" title={say.tooLong} outcome />}
+      {revised && fresh && revised.marked.releases.length > 1 && <Notice kind="info" title={say.severalRules} />}
       <Form action={urls.draft(id)}>
+        {fields.revises && <HiddenField name="revises" value={textOf(fields, 'revises')} />}
         <PlacePart {...props} />
         <TextPart {...props} />
         <AboutPart {...props} />
@@ -72,6 +78,14 @@ export const ComposePage = (props: ComposeProps) => {
       </Form>
     </Page>
   )
+}
+
+function titleOf({ view, fresh, fields, revised }: ComposeProps): string {
+  const say = composingWords(view.language).form
+  const title = textOf(fields, 'title').trim()
+  if (fields.revises)
+    return say.correctionTitle(typeof revised?.content.name === 'string' ? revised.content.name : title)
+  return title || (fresh ? say.newTitle : say.title)
 }
 
 /** All faults in words, each with the field it is in; a fault in a pasted value names its line. */
@@ -151,7 +165,7 @@ const TextPart = (props: ComposeProps) => {
 }
 
 const AboutPart = (props: ComposeProps) => {
-  const { view, id, fields, referred, sought } = props
+  const { view, id, fields, referred, sought, revised } = props
   const say = composingWords(view.language).form
   const objects = [
     ...referred,
@@ -167,6 +181,7 @@ const AboutPart = (props: ComposeProps) => {
           options={objects.map((object) => ({ value: object.id, label: objectLabel(view, object) }))}
         />
       )}
+      {revised && revised.carried.length > 0 && <p>{say.carried(revised.carried.length)}</p>}
       {sought && sought.found.length === 0 && <p>{say.foundNothing(sought.typed.slice(0, 100))}</p>}
       <LineField name="find" label={say.find} help={say.findHelp} type="search" value={sought?.typed ?? ''} />
       <Buttons>

@@ -34,7 +34,7 @@ interface PreviewProps {
 export const PreviewPage = ({ view, id, preview, changed }: PreviewProps) => {
   const words = composingWords(view.language)
   const say = words.preview
-  const { composed, partners, reached, open, gaps } = preview
+  const { composed, partners, reached, open, gaps, lost } = preview
   const until = embargoOf(composed)
   const when = until && instant(view, until, { zone: true })
   const will = partners.filter(willSee)
@@ -57,6 +57,16 @@ export const PreviewPage = ({ view, id, preview, changed }: PreviewProps) => {
       {when && <Notice kind="info" title={say.later(when)} />}
       {open && <Notice kind="urgent" title={say.open} />}
       {reached === 0 && !open && <Notice kind="info" title={say.nobody} />}
+      {lost.length > 0 && (
+        <Notice kind="urgent" title={say.lost(lost.length)}>
+          {say.lostText(
+            lost
+              .map(({ name }) => name)
+              .toSorted(compareNames(view.language))
+              .join(', '),
+          )}
+        </Notice>
+      )}
       {gaps.objects.length > 0 && (
         <Notice kind="urgent" title={say.gaps(gaps.objects.length)}>
           {say.gapsText} <a href="#gaps">{say.gapsTitle}</a>

@@ -1,5 +1,5 @@
 import { instant } from '#kernel/language/index.ts'
-import { ActionForm, EmptyState, LinkButton, Page, Section, Table, type View } from '#kernel/ui/index.ts'
+import { ActionForm, EmptyState, LinkButton, Page, Section, Table, Tag, type View } from '#kernel/ui/index.ts'
 import { urls as readingUrls } from '../../reading/urls.ts'
 import type { DraftRow } from '../draft.sql.ts'
 import { urls } from '../urls.ts'
@@ -37,10 +37,15 @@ export const ReportsPage = ({ view, drafts, mayWrite }: { view: View; drafts: Dr
             { key: 'title', label: say.columns.title, width: 'wide' },
             { key: 'when', label: say.columns.when, width: 'narrow' },
           ]}
-          rows={released.map(({ id, title, collection, report, released_at }) => ({
+          rows={released.map(({ id, title, fields, collection, report, released_at }) => ({
             key: id,
             href: readingUrls.object(collection!, report!),
-            cells: [title, say.releasedAt(instant(view, released_at!))],
+            cells: [
+              <>
+                {title} {fields.revises && <Tag>{say.correction}</Tag>}
+              </>,
+              say.releasedAt(instant(view, released_at!)),
+            ],
           }))}
           empty={say.noReleased}
         />
@@ -58,10 +63,12 @@ const DraftTable = ({ view, drafts, say }: { view: View; drafts: DraftRow[]; say
       { key: 'when', label: say.columns.when, width: 'narrow' },
       { key: 'actions', label: say.columns.actions, unseen: true, width: 'narrow' },
     ]}
-    rows={drafts.map(({ id, title, saved_at }) => ({
+    rows={drafts.map(({ id, title, fields, saved_at }) => ({
       key: id,
       cells: [
-        <a href={urls.draft(id)}>{title || say.untitled}</a>,
+        <>
+          <a href={urls.draft(id)}>{title || say.untitled}</a> {fields.revises && <Tag>{say.correction}</Tag>}
+        </>,
         say.saved(instant(view, saved_at)),
         <ActionForm action={urls.removal(id)}>
           {say.discard}

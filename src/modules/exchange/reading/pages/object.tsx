@@ -98,6 +98,22 @@ const Actions = ({ view, collection, id, shown, versions }: ObjectProps) => {
       <LinkButton href={addressOf(urls.objectFile(collection, id), { version })} icon="download" download>
         {say.download}
       </LinkButton>
+      {version === undefined && shown.writable && (
+        <OwnActions view={view} collection={collection} id={id} shown={shown} />
+      )}
+    </>
+  )
+}
+
+/** What its originator may do with the version that stands. */
+const OwnActions = ({ view, collection, id, shown }: Pick<ObjectProps, 'view' | 'collection' | 'id' | 'shown'>) => {
+  const say = objectWords(view.language)
+  return (
+    <>
+      {shown.type === 'report' && !shown.revoked && (
+        <LinkButton href={urls.correction(collection, id)}>{say.correct}</LinkButton>
+      )}
+      <LinkButton href={urls.revocation(collection, id)}>{say.revokeOrDelete}</LinkButton>
     </>
   )
 }

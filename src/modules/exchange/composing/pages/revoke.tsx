@@ -1,0 +1,63 @@
+import { compareNames } from '#kernel/language/index.ts'
+import { ActionForm, Page, Section, type View } from '#kernel/ui/index.ts'
+import { nameOf } from '../../reading/pages/object-link.tsx'
+import { ReadingStyles } from '../../reading/pages/styles.tsx'
+import { urls } from '../../reading/urls.ts'
+import { typeWord } from '../../reading/words.ts'
+import type { Revocable } from '../revocation.ts'
+import { composingWords } from '../words.ts'
+
+interface RevokeProps {
+  view: View
+  collection: string
+  id: string
+  object: Revocable
+}
+
+/** Two ways to take back what was sent, each with what it does and does not do. */
+export const RevokePage = ({ view, collection, id, object }: RevokeProps) => {
+  const words = composingWords(view.language)
+  const say = words.revocation
+  const type = typeWord(view.language, object.type)
+  const name = nameOf(view, { id, name: object.name, ends: null })
+  const others = object.readers.filter(({ verdict }) => verdict !== 'origin')
+  const reached = others.filter(({ sees }) => sees)
+  return (
+    <Page
+      view={view}
+      title={say.title}
+      lead={say.lead(type, name)}
+      crumbs={[
+        { href: urls.start, label: words.exchange },
+        { href: urls.object(collection, id), label: name },
+      ]}
+    >
+      <ReadingStyles />
+      <p>{say.readers(reached.length, others.length)}</p>
+      {reached.length > 0 && (
+        <p>
+          {reached
+            .map((reader) => reader.name)
+            .toSorted(compareNames(view.language))
+            .join(', ')}
+        </p>
+      )}
+      <Section title={say.revoke} lead={say.revokeText}>
+        {object.revoked ? (
+          <p>{say.already}</p>
+        ) : object.versioned ? (
+          <ActionForm action={urls.revocation(collection, id)} hidden={{ version: object.version }}>
+            {say.revoke}
+          </ActionForm>
+        ) : (
+          <p>{say.cannot}</p>
+        )}
+      </Section>
+      <Section title={say.delete} lead={say.deleteText}>
+        <ActionForm action={urls.deletion(collection, id)} kind="danger">
+          {say.delete}
+        </ActionForm>
+      </Section>
+    </Page>
+  )
+}
