@@ -183,6 +183,38 @@ test('Sanna tells the Nordic group and Estonia, and sees exactly who will see it
   await Promise.all([sanna, oskar, nadia].map((each) => each.close()))
 })
 
+test('Sanna puts a report right, and takes it back; Oskar reads it as it is now, and as it was', async () => {
+  const [sanna, oskar] = await Promise.all([
+    enter(browser, server, 'sanna', { language: 'en' }),
+    enter(browser, server, 'oskar', { language: 'en' }),
+  ])
+  const { page } = sanna
+  const address = objectPath(alliance, 'report/halyard-second')
+  const right = 'BilgeKeep, second build: it carries 43 call signs'
+  await sanna.open(address)
+  await page.getByRole('link', { name: 'Correct…' }).click()
+  await page.getByLabel('Title').fill(right)
+  await page.getByRole('button', { name: 'Preview who sees it…' }).click()
+  await page.getByRole('button', { name: /^Release to \d+ partners$/ }).click()
+  await page.getByText(/Corrected\. \d+ partners see the new version/).waitFor()
+  await oskar.open(address)
+  await oskar.page.getByRole('heading', { level: 1, name: right }).waitFor()
+  assert.equal(await oskar.page.getByRole('link', { name: 'Correct…' }).count(), 0, 'it is not his to correct')
+
+  await page.getByRole('link', { name: 'Revoke or delete…' }).click()
+  await page.getByText(/^\d+ of \d+ partners see it today$/).click()
+  await page.getByRole('button', { name: 'Revoke' }).click()
+  await page.getByText('Revoked. Whoever sees it sees that.').waitFor()
+  await oskar.open(address)
+  await oskar.page.getByText('Revoked by its producer').waitFor()
+  await page.getByRole('link', { name: 'Revoke or delete…' }).click()
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await page.getByText('Deleted. Nobody finds it in the collection any more.').waitFor()
+  assert.equal(await oskar.open(address), 404)
+  assert.deepEqual([...sanna.faults, ...oskar.faults, ...server.failures], [])
+  await Promise.all([sanna, oskar].map((each) => each.close()))
+})
+
 /** Makes an account for a program of Finland, and returns what the page shows this once. */
 async function makeAccount({ page, open }: Visitor, title: string): Promise<{ name: string; password: string }> {
   await open('/exchange/administration/accounts')

@@ -128,9 +128,11 @@ export interface FoundObject {
   type: string
   name: string | null
   tlp: Tlp
+  /** For the name of what links others. */
+  ends: [string | null, string | null] | null
 }
 
-const found = sql`o.id, o.type, o.name, a.tlp`
+const found = sql`o.id, o.type, o.name, a.tlp, ${ends} as ends`
 
 /** Objects to refer to, under the author's own policies; the latest version of each. */
 export async function findObjects(ctx: Ctx, wanted: { id: string } | { words: string }): Promise<FoundObject[]> {
@@ -143,21 +145,19 @@ export async function findObjects(ctx: Ctx, wanted: { id: string } | { words: st
   const { rows } = await sql<FoundObject>`
     select ${found} from (
       select distinct on (id) * from (select o.* from ${from}) each order by id, version_key desc
-    ) o join exchange.audience a on a.id = o.audience
+    ) o join exchange.audience a on a.id = o.audience ${withEnds}
     order by o.position desc limit 15`.execute(ctx.db)
   return rows
 }
 
 export interface VisibleObject extends FoundObject {
   collection: string
-  /** For the name of what links others. */
-  ends: [string | null, string | null] | null
 }
 
 /** Those of these objects that the author sees, by id. */
 export async function visibleObjects(ctx: Ctx, ids: string[]): Promise<Map<string, VisibleObject>> {
   const { rows } = await sql<VisibleObject>`
-    select ${found}, o.collection, ${ends} as ends from (
+    select ${found}, o.collection from (
       select distinct on (id) * from exchange.object where id = any(${ids}::text[]) order by id, version_key desc
     ) o join exchange.audience a on a.id = o.audience ${withEnds}`.execute(ctx.db)
   return new Map(rows.map((row) => [row.id, row]))

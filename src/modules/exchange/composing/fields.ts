@@ -76,7 +76,8 @@ export interface Composed {
   seat: Seat & { identity: string }
   title: string
   description: string
-  language: (typeof languages)[number]
+  /** Null only in a correction: as the version before. */
+  language: (typeof languages)[number] | null
   types: ReportType[]
   published: Date | null
   pasted: Pasted['values']
@@ -153,7 +154,7 @@ export function readFields(fields: Fields, standing: Standing): Composed | Fault
   if (pasted.values.length + refs.length + carried === 0 && pasted.faults.length === 0)
     fault('values', 'nothing-to-report')
   const rest = {
-    language: languages.find((each) => each === textOf(fields, 'language')) ?? 'en',
+    language: languages.find((each) => each === textOf(fields, 'language')) ?? (standing.revised ? null : 'en'),
     types: (fields.types ?? []).filter((each): each is ReportType => reportTypes.includes(each as ReportType)),
     published: timeOf(fields, 'published', standing.timeZone, fault),
     tlp: tlpOf(fields, fault),

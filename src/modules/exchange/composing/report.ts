@@ -35,7 +35,7 @@ export function envelopeOf(composed: Composed, now: Date): { report: string; env
     ...(revised ? nextVersion(revised, { now, markings: frame('report').object_marking_refs }) : frame('report')),
     name: composed.title,
     description: composed.description,
-    lang: composed.language,
+    ...(composed.language ? { lang: composed.language } : {}),
     report_types: types.length > 0 ? types : ['threat-report'],
     published: publishedOf(composed, now),
     object_refs: [...composed.refs, ...(revised?.carried ?? []), ...pasted.map(({ id }) => id)],

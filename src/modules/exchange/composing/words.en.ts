@@ -150,6 +150,7 @@ export const en = {
     seatHelp: 'The collection, and the organisation in whose name you write.',
     seat: (collection: string, organisation: string) => `${collection}, as ${organisation}`,
     descriptionHelp: 'What you saw, how sure you are, what readers can check. Line breaks stay.',
+    publishedKept: 'That of the first version; a correction does not change it by itself.',
     publishedHelp: 'Leave it empty for the moment of release.',
     valuesHelp:
       'One to a line: addresses, networks, domains, URLs, mail addresses, hashes, CVE numbers. Defanged ones (hxxps, [.]) are understood. Each becomes an indicator or a vulnerability under the same rules as the report.',
@@ -244,14 +245,15 @@ export const en = {
     corrected: (reached: number) =>
       reached === 0
         ? 'Corrected. Nobody else sees the new version.'
-        : `Corrected. ${partners(reached)} see the new version.`,
+        : `Corrected. ${partners(reached)} ${reached === 1 ? 'sees' : 'see'} the new version.`,
     releasedAlready: 'This report was released before; nothing was released twice.',
     notWritable: 'Your organisation may no longer write to this collection, or it was closed. The draft is kept.',
   },
   revocation: {
     title: 'Revoke or delete',
     lead: (type: string, name: string) => `${type}: ${name}`,
-    readers: (reached: number, all: number) => `${reached} of ${partners(all)} see it today.`,
+    readers: (reached: number, all: number) =>
+      `${reached} of ${partners(all)} ${reached === 1 ? 'sees' : 'see'} it today`,
     revoke: 'Revoke',
     revokeText:
       'For what has turned out to be wrong. It stays where it is, marked as revoked by a new version under the same rules; whoever follows the collection is told.',

@@ -149,6 +149,7 @@ export const fr: ComposingWords = {
     seat: (collection, organisation) => `${collection}, au nom de ${organisation}`,
     descriptionHelp:
       'Ce que vous avez vu, avec quelle certitude, ce que les lecteurs peuvent vérifier. Les sauts de ligne restent.',
+    publishedKept: 'Celle de la première version ; une correction ne la change pas d’elle-même.',
     publishedHelp: 'Laissez vide pour le moment de la diffusion.',
     valuesHelp:
       'Une par ligne : adresses, réseaux, domaines, URL, adresses électroniques, empreintes, numéros CVE. Les formes neutralisées (hxxps, [.]) sont comprises. Chacune devient un indicateur ou une vulnérabilité, sous les mêmes règles que le rapport.',
@@ -181,7 +182,7 @@ export const fr: ComposingWords = {
   },
   preview: {
     title: 'Qui le verra',
-    headline: (reached, all) => `${reached} sur ${partners(all)} le verront`,
+    headline: (reached, all) => `${reached} sur ${partners(all)} le ${reached <= 1 ? 'verra' : 'verront'}`,
     later: (when) => `Personne ne le voit avant le ${when} ; votre propre organisme, tout de suite.`,
     nobody: 'Personne hors de votre organisme ne le verra. C’est peut-être voulu ; sinon, nommez des lecteurs.',
     open: 'Chacun peut le lire, sans compte : la collection est publique et l’étiquette est TLP:CLEAR.',
@@ -238,7 +239,8 @@ export const fr: ComposingWords = {
     consequence: 'Ce qui est diffusé ne peut être repris à ceux qui l’ont lu.',
     released: (reached) =>
       reached === 0 ? 'Diffusé. Personne d’autre ne le voit.' : `Diffusé à ${partners(reached)}.`,
-    releasedLater: (reached, when) => `Reçu. ${partners(reached)} le verront à partir du ${when}.`,
+    releasedLater: (reached, when) =>
+      `Reçu. ${partners(reached)} le ${reached <= 1 ? 'verra' : 'verront'} à partir du ${when}.`,
     corrected: (reached) =>
       reached === 0
         ? 'Corrigé. Personne d’autre ne voit la nouvelle version.'
@@ -254,8 +256,8 @@ export const fr: ComposingWords = {
     lead: (type, name) => `${type} : ${name}`,
     readers: (reached, all) =>
       reached <= 1
-        ? `${reached} sur ${partners(all)} le voit aujourd’hui.`
-        : `${reached} sur ${partners(all)} le voient aujourd’hui.`,
+        ? `${reached} sur ${partners(all)} le voit aujourd’hui`
+        : `${reached} sur ${partners(all)} le voient aujourd’hui`,
     revoke: 'Révoquer',
     revokeText:
       'Pour ce qui s’est révélé faux. L’objet reste en place, marqué comme révoqué par une nouvelle version, sous les mêmes règles ; quiconque suit la collection en est averti.',

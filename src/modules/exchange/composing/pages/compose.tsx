@@ -17,6 +17,7 @@ import {
   TextField,
   type View,
 } from '#kernel/ui/index.ts'
+import { nameOf } from '../../reading/pages/object-link.tsx'
 import { ReadingStyles } from '../../reading/pages/styles.tsx'
 import { urls as readingUrls } from '../../reading/urls.ts'
 import { typeWord } from '../../reading/words.ts'
@@ -133,7 +134,7 @@ const PlacePart = (props: ComposeProps) => {
 }
 
 const TextPart = (props: ComposeProps) => {
-  const { view, fields } = props
+  const { view, fields, revised } = props
   const words = composingWords(view.language)
   const say = words.form
   return (
@@ -148,7 +149,7 @@ const TextPart = (props: ComposeProps) => {
       />
       <ChoiceField
         {...fieldIn(props, 'language')}
-        required
+        required={!revised}
         inline
         value={textOf(fields, 'language')}
         options={(['en', 'fr'] as const).map((value) => ({ value, label: say.languages[value] }))}
@@ -159,7 +160,11 @@ const TextPart = (props: ComposeProps) => {
         value={fields.types ?? []}
         options={reportTypes.map((value) => ({ value, label: words.types[value] }))}
       />
-      <InstantField {...fieldIn(props, 'published')} help={say.publishedHelp} value={textOf(fields, 'published')} />
+      <InstantField
+        {...fieldIn(props, 'published')}
+        help={revised ? say.publishedKept : say.publishedHelp}
+        value={textOf(fields, 'published')}
+      />
     </Section>
   )
 }
@@ -191,9 +196,13 @@ const AboutPart = (props: ComposeProps) => {
   )
 }
 
-export function objectLabel(view: View, { id, type, name, tlp }: FoundObject): string {
+export function objectLabel(view: View, object: FoundObject): string {
+  const { type, tlp } = object
   const say = composingWords(view.language)
-  return say.form.object(typeWord(view.language, type), name ?? id, say.tlps[tlp].label)
+  const label = say.tlps[tlp].label
+  const name = nameOf(view, object)
+  // What has no name of its own is called by its kind already.
+  return object.name ? say.form.object(typeWord(view.language, type), name, label) : `${name} (${label})`
 }
 
 const ReadersPart = (props: ComposeProps) => {

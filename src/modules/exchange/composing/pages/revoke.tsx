@@ -33,15 +33,17 @@ export const RevokePage = ({ view, collection, id, object }: RevokeProps) => {
       ]}
     >
       <ReadingStyles />
-      <p>{say.readers(reached.length, others.length)}</p>
-      {reached.length > 0 && (
-        <p>
+      <details>
+        <summary>{say.readers(reached.length, others.length)}</summary>
+        <ul>
           {reached
             .map((reader) => reader.name)
             .toSorted(compareNames(view.language))
-            .join(', ')}
-        </p>
-      )}
+            .map((each) => (
+              <li>{each}</li>
+            ))}
+        </ul>
+      </details>
       <Section title={say.revoke} lead={say.revokeText}>
         {object.revoked ? (
           <p>{say.already}</p>
