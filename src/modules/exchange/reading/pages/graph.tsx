@@ -62,6 +62,7 @@ export const GraphPage = (props: GraphProps) => {
             })}
             edges={graph.edges}
             nodes={nodes}
+            middle={open.at(-1) ?? focus.id}
           />
           <Edges view={view} edges={edges} nodes={nodes} />
         </>
