@@ -216,6 +216,7 @@ export interface ExchangeAnalyst {
   organisation: string
   held_during: Generated<string>
   given_by: string | null
+  chosen: Generated<boolean>
 }
 
 export interface ExchangeAudience {

@@ -11,12 +11,30 @@ export interface CollectionRules {
 }
 
 /** The rules of a collection, if the asker may write to it. */
-export async function writableRules(ctx: Ctx, collection: string): Promise<CollectionRules | undefined> {
+/**
+ * Undefined where the asker may not write there for this organisation: somebody may work for several, and the right is the
+ * organisation's. Causeway itself may for any.
+ */
+export async function writableRules(
+  ctx: Ctx,
+  collection: string,
+  organisation: string,
+): Promise<CollectionRules | undefined> {
   const { rows } = await sql<CollectionRules>`
-    select id, default_tlp, default_release, closed_at is not null as closed from exchange.collection
-    where id = ${collection} and ((select database.is_system()) or id in (select exchange.writable_collections()))`.execute(
+    select c.id, c.default_tlp, c.default_release, c.closed_at is not null as closed from exchange.collection c
+    where c.id = ${collection} and ((select database.is_system()) or c.id in (select exchange.writable_collections()) and exists (
+      select from exchange.participation p
+      where p.collection = c.id and p.organisation = ${organisation}::uuid and p.can_write))`.execute(ctx.db)
+  return rows[0]
+}
+
+/** Run as Causeway. */
+export async function defaultRules(ctx: Ctx, collection: string): Promise<CollectionRules> {
+  const { rows } = await sql<CollectionRules>`
+    select id, default_tlp, default_release, closed_at is not null as closed from exchange.collection where id = ${collection}`.execute(
     ctx.db,
   )
+  if (!rows[0]) throw new Error(`the collection ${collection} is not there`)
   return rows[0]
 }
 

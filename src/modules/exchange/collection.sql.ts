@@ -93,14 +93,6 @@ export async function collectionsIn(ctx: Ctx, root: string): Promise<CollectionV
   return rows
 }
 
-/** The same of all roots. */
-export async function ownCollections(ctx: Ctx): Promise<CollectionView[]> {
-  const { rows } = await sql<CollectionView>`
-    select * from (select ${view} from exchange.collection c) c
-    where can_read or can_write order by title collate "C", id`.execute(ctx.db)
-  return rows
-}
-
 /**
  * A collection by its id or alias, if the asker may read or write it. One statement without a transaction around it, because
  * every request of a program begins with it.

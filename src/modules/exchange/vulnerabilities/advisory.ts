@@ -56,7 +56,7 @@ const refused = (why: AdvisoryRefusal): Submitted => ({ outcome: 'refused', why 
 
 /** Takes a valid advisory in, finds whom it affects, and writes one audit line. The same bytes twice are taken once. */
 export async function submitAdvisory(ctx: Ctx, submission: Submission): Promise<Submitted> {
-  const rules = await writableRules(ctx, submission.collection)
+  const rules = await writableRules(ctx, submission.collection, submission.sender.organisation)
   if (!rules) return refused('not-writable')
   if (rules.closed) return refused('closed')
   if (submission.facts.classified !== null) return refused('classified')

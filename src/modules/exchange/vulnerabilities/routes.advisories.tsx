@@ -12,7 +12,6 @@ import {
   type Visit,
 } from '#kernel/http/index.ts'
 import { viewOf } from '#kernel/ui/index.ts'
-import { ownCollections } from '../collection.sql.ts'
 import { advisoryById, latestAdvisories, productNamesOf, visibleVersions } from './advisory.sql.ts'
 import { type NotAccepted, submitAdvisory } from './advisory.ts'
 import { type Checked, type Csaf, largestAdvisory_bytes } from './csaf.ts'
@@ -20,8 +19,8 @@ import { checkAdvisory } from './csafCheck.ts'
 import { AdvisoriesPage } from './pages/advisories.tsx'
 import { AdvisoryPage } from './pages/advisory.tsx'
 import { UploadPage, type UploadProps } from './pages/upload.tsx'
-import { analysts, organisationOf, pageOf, pageSize, searchOf, uuid } from './routes.part.ts'
-import { organisationNames } from './statement.sql.ts'
+import { analysts, organisationOf, pageOf, pageSize, searchOf, seatOf, uuid } from './routes.part.ts'
+import { organisationNames, participatedCollections } from './statement.sql.ts'
 import { urls } from './urls.ts'
 import { findingsIn, vulnerabilitiesOf } from './vulnerability.sql.ts'
 import { words } from './words.ts'
@@ -70,9 +69,11 @@ type Returned = Partial<Pick<UploadProps, 'values' | 'errors' | 'faults'>>
 const blank = { collection: '', nations: '', groups: '' }
 
 async function uploadPage(visit: Visit, { values = blank, errors = {}, faults = [] }: Returned = {}) {
-  const collections = (await ownCollections(visit.ctx)).filter(({ can_write }) => can_write)
+  const seat = await seatOf(visit)
+  const collections = (await participatedCollections(visit.ctx, seat.organisation)).filter(({ can_write }) => can_write)
+  const view = await viewOf(visit)
   const shown = (
-    <UploadPage view={await viewOf(visit)} collections={collections} values={values} errors={errors} faults={faults} />
+    <UploadPage view={view} seat={seat} collections={collections} values={values} errors={errors} faults={faults} />
   )
   return page(shown, Object.keys(errors).length > 0 ? 422 : 200)
 }

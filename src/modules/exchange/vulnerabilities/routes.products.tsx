@@ -4,18 +4,27 @@ import { viewOf } from '#kernel/ui/index.ts'
 import { ProductsPage } from './pages/products.tsx'
 import { countProducts, productsOfOrganisation } from './product.sql.ts'
 import { declareProducts, readLines, removeProduct } from './product.ts'
-import { analysts, organisationOf, pageOf, pageSize, searchOf, uuid } from './routes.part.ts'
+import { analysts, organisationOf, pageOf, pageSize, searchOf, seatOf, uuid } from './routes.part.ts'
 import { urls } from './urls.ts'
 import { words } from './words.ts'
 
 async function productsPage(visit: Visit, typed = '', errors: string[] = []) {
   const { ctx, query } = visit
-  const organisation = await organisationOf(visit)
+  const seat = await seatOf(visit)
+  const { organisation } = seat
   const asked = { search: searchOf(query), page: pageOf(query), size: pageSize }
   const rows = await productsOfOrganisation(ctx, organisation, asked)
   const total = await countProducts(ctx, organisation)
   const shown = (
-    <ProductsPage view={await viewOf(visit)} {...asked} rows={rows} total={total} typed={typed} errors={errors} />
+    <ProductsPage
+      view={await viewOf(visit)}
+      {...asked}
+      seat={seat}
+      rows={rows}
+      total={total}
+      typed={typed}
+      errors={errors}
+    />
   )
   return page(shown, errors.length > 0 ? 422 : 200)
 }

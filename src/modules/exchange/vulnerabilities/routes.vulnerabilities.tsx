@@ -7,7 +7,7 @@ import { VulnerabilitiesPage } from './pages/vulnerabilities.tsx'
 import type { StatementFormProps } from './pages/vulnerability.forms.tsx'
 import { VulnerabilityPage } from './pages/vulnerability.tsx'
 import { productNames } from './product.sql.ts'
-import { analysts, organisationOf, pageOf, pageSize, searchOf, uuid } from './routes.part.ts'
+import { analysts, organisationOf, pageOf, pageSize, searchOf, seatOf, uuid } from './routes.part.ts'
 import { pastScores } from './score.sql.ts'
 import { organisationNames, participatedCollections, statementsOn } from './statement.sql.ts'
 import { acknowledge, type StatementFault, setDeadline, state } from './statement.ts'
@@ -35,8 +35,9 @@ async function listPage(visit: Visit) {
     size: pageSize,
     today: todayOf(ctx),
   }
-  const found = await vulnerabilities(ctx, { ...asked, organisation: await organisationOf(visit) })
-  return page(<VulnerabilitiesPage view={await viewOf(visit)} {...asked} {...found} />)
+  const seat = await seatOf(visit)
+  const found = await vulnerabilities(ctx, { ...asked, organisation: seat.organisation })
+  return page(<VulnerabilitiesPage view={await viewOf(visit)} {...asked} {...found} seat={seat} />)
 }
 
 type CveVisit = Visit<{ cve: string }>
@@ -54,7 +55,8 @@ async function onePage(visit: CveVisit, returned: Returned = {}) {
   const { ctx } = visit
   const { cve } = visit.parameters
   if (!isCve(cve)) throw notFound()
-  const organisation = await organisationOf(visit)
+  const seat = await seatOf(visit)
+  const { organisation } = seat
   const known = {
     mentions: await mentionsOf(ctx, cve),
     exploited: await exploitedByCve(ctx, cve),
@@ -65,7 +67,7 @@ async function onePage(visit: CveVisit, returned: Returned = {}) {
   const { mentions, exploited, score, handling, statements } = known
   if (mentions.length + statements.length === 0 && !exploited && !score && !handling) throw notFound()
   const view = await viewOf(visit)
-  const collections = await participatedCollections(ctx)
+  const collections = await participatedCollections(ctx, organisation)
   const names = await asCauseway(ctx, () =>
     organisationNames(ctx, [...new Set(statements.map((each) => each.organisation))]),
   )
@@ -74,6 +76,7 @@ async function onePage(visit: CveVisit, returned: Returned = {}) {
       view={view}
       cve={cve}
       today={todayOf(ctx)}
+      seat={seat}
       {...known}
       past={await pastScores(ctx, cve)}
       findings={await findingsOn(ctx, organisation, cve)}
@@ -82,6 +85,7 @@ async function onePage(visit: CveVisit, returned: Returned = {}) {
       form={{
         view,
         cve,
+        seat,
         collections,
         products: await productNames(ctx, organisation),
         values: returned.values ?? blank,

@@ -1,11 +1,20 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/database/index.ts'
 
-/** The organisations that the person is an analyst of, the first to be shown first. */
+/** The organisations that the person is an analyst of; first the one that she said she works for. */
 export async function analystsOrganisations(ctx: Ctx): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select o as id from exchange.own_organisations() o order by o`.execute(ctx.db)
+    select o as id from exchange.own_organisations() o
+    order by exists (select from exchange.analyst a
+      where a.person = (select database.person()) and a.organisation = o and a.chosen) desc, o`.execute(ctx.db)
   return rows.map(({ id }) => id)
+}
+
+/** False where the person is no analyst of it. */
+export async function chooseOrganisation(ctx: Ctx, organisation: string): Promise<boolean> {
+  const { rows } = await sql<{ chosen: boolean }>`
+    select exchange.choose_organisation(${organisation}) as chosen`.execute(ctx.db)
+  return rows[0]!.chosen
 }
 
 /** Names for those whose rows the reader may see. Run as Causeway, with ids from such rows. */
@@ -21,19 +30,24 @@ export async function isOwnProduct(ctx: Ctx, product: string, organisation: stri
   return rows.length > 0
 }
 
-/** One that the person's organisations take part in: what is merely public is no place for a statement. */
-export async function isOwnCollection(ctx: Ctx, collection: string): Promise<boolean> {
+/** One that the organisation takes part in: what is merely public is no place for a statement. */
+export async function takesPart(ctx: Ctx, organisation: string, collection: string): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from exchange.participation where collection = ${collection}
+    select 1 from exchange.participation where collection = ${collection} and organisation = ${organisation}
       and organisation in (select exchange.own_organisations())`.execute(ctx.db)
   return rows.length > 0
 }
 
-/** The collections that the person's organisations take part in. */
-export async function participatedCollections(ctx: Ctx): Promise<{ id: string; title: string }[]> {
-  const { rows } = await sql<{ id: string; title: string }>`
-    select distinct c.id, c.title from exchange.collection c join exchange.participation p on p.collection = c.id
-    where p.organisation in (select exchange.own_organisations()) order by c.title, c.id`.execute(ctx.db)
+/** The collections that one of the person's organisations takes part in. */
+export async function participatedCollections(
+  ctx: Ctx,
+  organisation: string,
+): Promise<{ id: string; title: string; can_write: boolean }[]> {
+  const { rows } = await sql<{ id: string; title: string; can_write: boolean }>`
+    select c.id, c.title, p.can_write and c.closed_at is null as can_write
+    from exchange.collection c join exchange.participation p on p.collection = c.id
+    where p.organisation = ${organisation} and p.organisation in (select exchange.own_organisations())
+    order by c.title, c.id`.execute(ctx.db)
   return rows
 }
 

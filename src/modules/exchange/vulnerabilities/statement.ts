@@ -5,7 +5,7 @@ import { record } from '#kernel/audit/index.ts'
 import { asCauseway, type Ctx } from '#kernel/database/index.ts'
 import { audienceOf } from '../audience.ts'
 import { isCve, isDate } from './knownExploited.ts'
-import { isOwnCollection, isOwnProduct, putAcknowledgement, putDeadline, putStatement } from './statement.sql.ts'
+import { isOwnProduct, putAcknowledgement, putDeadline, putStatement, takesPart } from './statement.sql.ts'
 
 export const statuses = ['affected', 'not-affected', 'fixed', 'under-investigation'] as const
 export type Status = (typeof statuses)[number]
@@ -49,7 +49,7 @@ export async function state(ctx: Ctx, wanted: NewStatement): Promise<'stated' | 
   if (fault) return fault
   const { organisation, cve, product, collection } = wanted
   if (product !== null && !(await isOwnProduct(ctx, product, organisation))) return 'not-own-product'
-  if (collection !== null && !(await isOwnCollection(ctx, collection))) return 'not-a-collection'
+  if (collection !== null && !(await takesPart(ctx, organisation, collection))) return 'not-a-collection'
   const audience = collection === null ? null : await participants(ctx)
   const justification = wanted.justification === '' ? null : wanted.justification
   await putStatement(ctx, { ...wanted, id: randomUUID(), justification, audience })

@@ -10,6 +10,8 @@ export const urls = {
   advisory: <Id extends string>(id: Id) => `/exchange/advisories/${id}` as const,
   /** The document as it was sent. */
   document: <Id extends string>(id: Id) => `/exchange/advisories/${id}/document.json` as const,
+  /** Of several organisations, the one to work for. */
+  organisation: '/exchange/organisation',
   products: '/exchange/products',
   productRemoval: <Id extends string>(id: Id) => `/exchange/products/${id}/removal` as const,
 }

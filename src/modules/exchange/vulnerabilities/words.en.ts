@@ -20,6 +20,7 @@ const lineFaults = {
 
 export const en = {
   exchange: 'Exchange',
+  seat: { for: 'You work for', change: (organisation: string) => `Work for ${organisation}` },
   tlp: {
     clear: 'TLP:CLEAR',
     green: 'TLP:GREEN',

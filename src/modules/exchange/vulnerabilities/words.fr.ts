@@ -22,6 +22,7 @@ const lineFaults = {
 
 export const fr = {
   exchange: 'Échange',
+  seat: { for: 'Vous travaillez pour', change: (organisation: string) => `Travailler pour ${organisation}` },
   tlp: {
     clear: 'TLP:CLEAR',
     green: 'TLP:GREEN',

@@ -15,8 +15,10 @@ import {
   type View,
 } from '#kernel/ui/index.ts'
 import type { ProductWithCounts } from '../product.sql.ts'
+import type { Seat } from '../routes.part.ts'
 import { addressOf, urls } from '../urls.ts'
 import { words } from '../words.ts'
+import { SeatField, WorksFor } from './seat.tsx'
 
 export interface ProductsProps {
   view: View
@@ -27,11 +29,12 @@ export interface ProductsProps {
   size: number
   typed: string
   errors: string[]
+  seat: Seat
 }
 
 /** What the organisation runs, that which is affected first; and where more is declared. */
 export const ProductsPage = (props: ProductsProps) => {
-  const { view, rows, total, search, page, size, errors, typed } = props
+  const { view, rows, total, search, page, size, errors, typed, seat } = props
   const say = words(view.language).products
   return (
     <Page
@@ -40,6 +43,7 @@ export const ProductsPage = (props: ProductsProps) => {
       lead={say.lead(total, number(view, total))}
       crumbs={[{ href: urls.vulnerabilities, label: words(view.language).list.title }]}
     >
+      <WorksFor view={view} seat={seat} back={urls.products} />
       <ErrorSummary errors={errors.map((text) => ({ field: 'lines', text }))} />
       {total > 0 || search !== '' ? (
         <>
@@ -59,6 +63,7 @@ export const ProductsPage = (props: ProductsProps) => {
       ) : null}
       <Section title={say.add} lead={say.addLead}>
         <Form action={urls.products}>
+          <SeatField seat={seat} />
           <TextField
             name="lines"
             label={say.lines}

@@ -13,11 +13,14 @@ import {
   type View,
 } from '#kernel/ui/index.ts'
 import type { CsafFault } from '../csaf.ts'
+import type { Seat } from '../routes.part.ts'
 import { urls } from '../urls.ts'
 import { words } from '../words.ts'
+import { SeatField, WorksFor } from './seat.tsx'
 
 export interface UploadProps {
   view: View
+  seat: Seat
   collections: { id: string; title: string }[]
   values: { collection: string; nations: string; groups: string }
   errors: Partial<Record<'file' | 'collection' | 'nations', string>>
@@ -25,7 +28,7 @@ export interface UploadProps {
   faults: CsafFault[]
 }
 
-export const UploadPage = ({ view, collections, values, errors, faults }: UploadProps) => {
+export const UploadPage = ({ view, seat, collections, values, errors, faults }: UploadProps) => {
   const say = words(view.language)
   const fault = (field: keyof typeof errors) => (errors[field] ? { error: errors[field] } : {})
   return (
@@ -35,6 +38,7 @@ export const UploadPage = ({ view, collections, values, errors, faults }: Upload
       lead={say.upload.lead}
       crumbs={[{ href: urls.advisories, label: say.advisories.title }]}
     >
+      <WorksFor view={view} seat={seat} back={urls.newAdvisory} />
       <ErrorSummary errors={Object.entries(errors).map(([field, text]) => ({ field, text }))} />
       {faults.length > 0 && (
         <Section title={say.upload.faultsCaption}>
@@ -45,6 +49,7 @@ export const UploadPage = ({ view, collections, values, errors, faults }: Upload
         <Notice kind="info" title={say.upload.noCollections} />
       ) : (
         <Form action={urls.newAdvisory} files>
+          <SeatField seat={seat} />
           <FileField
             name="file"
             label={say.upload.file}

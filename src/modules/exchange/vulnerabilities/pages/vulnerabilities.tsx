@@ -1,9 +1,11 @@
 import { date, number, percent } from '#kernel/language/index.ts'
 import { type Column, EmptyState, Filters, LinkButton, Page, Pages, State, Table, type View } from '#kernel/ui/index.ts'
+import type { Seat } from '../routes.part.ts'
 import { addressOf, urls } from '../urls.ts'
 import type { Counts, Show, Sort, VulnerabilityRow } from '../vulnerability.sql.ts'
 import { shows } from '../vulnerability.sql.ts'
 import { words } from '../words.ts'
+import { WorksFor } from './seat.tsx'
 
 export interface VulnerabilitiesProps {
   view: View
@@ -15,6 +17,7 @@ export interface VulnerabilitiesProps {
   page: number
   size: number
   today: string
+  seat: Seat
 }
 
 /** What affects the organisation first, and of that what is due first. */
@@ -36,6 +39,7 @@ export const VulnerabilitiesPage = (props: VulnerabilitiesProps) => {
         </>
       }
     >
+      <WorksFor view={view} seat={props.seat} back={urls.vulnerabilities} />
       <Filters
         action={urls.vulnerabilities}
         search={{ name: 'q', value: search, label: say.search, placeholder: say.search }}
