@@ -1,11 +1,9 @@
 import { get, page, type Route } from '#kernel/http/index.ts'
-import { scriptUrl, viewOf } from '#kernel/ui/index.ts'
+import { viewOf } from '#kernel/ui/index.ts'
 import { objectsById, referringTo } from './detail.sql.ts'
 import { buildGraph, edgesOf, most_open, neighbourIds, readIds } from './graph.ts'
 import { GraphPage, NoGraphPage } from './pages/graph.tsx'
 import { urls } from './urls.ts'
-
-const script = new URL('../browser/graph.ts', import.meta.url)
 
 /** What refers to the opened nodes: beyond this a picture says nothing more, and the search finds them all. */
 const most_referring = 4_000
@@ -16,7 +14,7 @@ export const graphRoutes: Route[] = [
     const [focus] = readIds(query.get('focus') ?? '')
     const asked = [...new Set([...(focus ? [focus] : []), ...readIds(query.get('open') ?? '')])].slice(0, most_open)
     const found = new Map((await objectsById(ctx, asked)).map((row) => [row.id, row]))
-    const view = await viewOf(visit, { scripts: [scriptUrl(script)] })
+    const view = await viewOf(visit)
     const focused = focus ? found.get(focus) : undefined
     if (!focused) return page(<NoGraphPage view={view} gone={query.has('focus')} />, query.has('focus') ? 404 : 200)
     const opened = asked.flatMap((id) => found.get(id) ?? [])

@@ -9,20 +9,13 @@ interface PictureProps {
   layout: Layout
   edges: GraphEdge[]
   nodes: Map<string, NodeView>
-  /** The node in the middle of what is seen first. */
-  middle: string
 }
 
-export const GraphPicture = ({ label, layout, edges, nodes, middle }: PictureProps) => {
+export const GraphPicture = ({ label, layout, edges, nodes }: PictureProps) => {
   const at = new Map(layout.places.map((place) => [place.node.id, place]))
   const { width, height } = layout
   return (
-    <section
-      class="graph-frame"
-      aria-label={label}
-      tabindex={0}
-      data-middle={Math.round(at.get(middle)?.x ?? width / 2)}
-    >
+    <section class="graph-frame" aria-label={label} tabindex={0}>
       <svg class="graph" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
         <title>{label}</title>
         <defs>

@@ -62,7 +62,6 @@ export const GraphPage = (props: GraphProps) => {
             })}
             edges={graph.edges}
             nodes={nodes}
-            middle={open.at(-1) ?? focus.id}
           />
           <Edges view={view} edges={edges} nodes={nodes} />
         </>
