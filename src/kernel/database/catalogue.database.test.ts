@@ -54,6 +54,18 @@ test('functions that run as their owner fix their search path', async () => {
   assert.deepEqual(rows, [])
 })
 
+test('everything is the owner’s, whoever migrated, and no function is there for everybody', async () => {
+  const { rows } = await database.pool.query(`
+    select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where ${ours} and (p.proowner <> 'causeway_owner'::regrole or p.proacl is null
+      or exists (select from aclexplode(p.proacl) a where a.grantee = 0 and a.privilege_type = 'EXECUTE'))
+    union all
+    select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where ${ours} and c.relkind in ('r', 'p', 'v', 'S') and c.relowner <> 'causeway_owner'::regrole
+      and c.oid <> 'database.migration'::regclass`)
+  assert.deepEqual(rows, [])
+})
+
 test('without a person a request sees no row of any table but what everyone may see', async () => {
   const { rows: tables } = await database.pool.query(`
     select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -10,9 +10,8 @@ export interface CollectionRules {
   closed: boolean
 }
 
-/** The rules of a collection, if the asker may write to it. */
 /**
- * Undefined where the asker may not write there for this organisation: somebody may work for several, and the right is the
+ * The rules of a collection. Undefined where the asker may not write there for this organisation: somebody may work for several, and the right is the
  * organisation's. Causeway itself may for any.
  */
 export async function writableRules(
@@ -24,7 +23,8 @@ export async function writableRules(
     select c.id, c.default_tlp, c.default_release, c.closed_at is not null as closed from exchange.collection c
     where c.id = ${collection} and ((select database.is_system()) or c.id in (select exchange.writable_collections()) and exists (
       select from exchange.participation p
-      where p.collection = c.id and p.organisation = ${organisation}::uuid and p.can_write))`.execute(ctx.db)
+      where p.collection = c.id and p.organisation = ${organisation}::uuid and p.can_write
+        and p.organisation in (select exchange.own_organisations())))`.execute(ctx.db)
   return rows[0]
 }
 

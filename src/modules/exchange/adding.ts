@@ -51,6 +51,8 @@ interface Adding {
   envelope: Envelope
   /** An administrator has looked: classified words do not hold it back. */
   harmless?: boolean
+  /** Under a release that stands already, instead of what the markings say today. */
+  release?: { audience: number; embargo_until: Date | null }
 }
 
 /** Adds what is good, says of all else why not, and keeps one status and one audit line. */
@@ -64,10 +66,13 @@ export async function addEnvelope(ctx: Ctx, adding: Adding): Promise<Outcome | A
 async function addUnder(ctx: Ctx, rules: CollectionRules, adding: Adding): Promise<Outcome> {
   const { sender, collection, envelope } = adding
   const judged = await judgedWith(ctx, rules, adding)
-  const entering = judged.filter((each) => each.kind === 'enters')
+  const judgedIn = judged.filter((each) => each.kind === 'enters')
+  const { release } = adding
+  const embargo_until = release?.embargo_until?.toISOString() ?? null
+  const entering = release ? judgedIn.map((each) => ({ ...each, embargo_until })) : judgedIn
   const held = judged.filter((each) => each.kind === 'quarantined')
   const failures = [...envelope.failures, ...judged.flatMap((each) => (each.kind === 'refused' ? [each.failure] : []))]
-  const stored = await store(ctx, { sender, collection, entering, failures })
+  const stored = await store(ctx, { sender, collection, entering, failures, audience: release?.audience })
   const outcome = {
     ...stored,
     failures,
@@ -150,13 +155,17 @@ interface Storing {
   collection: string
   entering: Entering[]
   failures: ObjectFailure[]
+  audience: number | undefined
 }
 
 async function store(
   ctx: Ctx,
-  { sender, collection, entering, failures }: Storing,
+  { sender, collection, entering, failures, audience }: Storing,
 ): Promise<Pick<Outcome, 'added' | 'known'>> {
-  const audiences = await audiencesOf(ctx, entering, failures)
+  const audiences =
+    audience === undefined
+      ? await audiencesOf(ctx, entering, failures)
+      : new Map(entering.map((each) => [each, audience]))
   const known: Outcome['known'] = []
   const added = await append(ctx, collection, async (take) => {
     const ids = [...new Set(entering.map(({ object }) => object.id))]

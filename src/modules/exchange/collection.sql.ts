@@ -102,8 +102,8 @@ export async function openCollection(
   asked: { principal: string | null; now: Date; root: string; idOrAlias: string },
 ): Promise<CollectionView | undefined> {
   const { rows } = await pool.query({
-    name: 'exchange.open_collection',
-    text: 'select * from exchange.open_collection($1, $2, $3, $4)',
+    name: 'exchange.collection_for',
+    text: 'select * from exchange.collection_for($1, $2, $3, $4)',
     values: [asked.principal, asked.now.toISOString(), asked.root, asked.idOrAlias],
   })
   return rows[0]

@@ -71,7 +71,9 @@ async function objectsOf(
   if (missing.length > 0) {
     const positions = missing.map(({ position }) => position)
     for (const { digest, content } of await contentsAt(ctx, collection, positions)) {
-      const bytes = Buffer.from(content)
+      // Outside of the pool that small buffers share: a part that is kept would hold the whole.
+      const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(content))
+      bytes.write(content)
       contents.set(digest, bytes)
       kept.put(digest, bytes)
     }

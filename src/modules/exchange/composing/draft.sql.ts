@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/database/index.ts'
-import { ends, withEnds, writable } from '../reading/visible.sql.ts'
+import { ends, ownWork, withEnds, writable } from '../reading/visible.sql.ts'
 import type { Tlp } from '../stix/marking.ts'
 import type { Choices, Fields, Seat } from './fields.ts'
 
@@ -66,16 +66,27 @@ export interface StandingVersion {
   content: string
   /** Its originator is the asker's, and may write here. */
   writable: boolean
+  own_work: boolean
+  audience: number
+  embargo_until: Date | null
 }
 
 /** The latest version that the asker sees. */
 export async function standingVersion(ctx: Ctx, collection: string, id: string): Promise<StandingVersion | undefined> {
   const { rows } = await sql<StandingVersion>`
     select o.originator as organisation, o.type, o.version, o.version_key, o.position, o.name, o.revoked, o.content,
-      ${writable} as writable
+      ${writable} as writable, ${ownWork} as own_work, o.audience, o.embargo_until
     from exchange.object o where o.collection::text = ${collection} and o.id = ${id}
     order by o.version_key desc, o.position limit 1`.execute(ctx.db)
   return rows[0]
+}
+
+/** Every version that the asker sees came from an organisation of hers which still writes here. */
+export async function allWritable(ctx: Ctx, collection: string, id: string): Promise<boolean> {
+  const { rows } = await sql<{ all: boolean | null }>`
+    select bool_and(${writable}) as all from exchange.object o
+    where o.collection = ${collection} and o.id = ${id}`.execute(ctx.db)
+  return rows[0]?.all ?? false
 }
 
 export async function markReleased(
@@ -144,9 +155,10 @@ export async function findObjects(ctx: Ctx, wanted: { id: string } | { words: st
           where o.type not in ('marking-definition', 'extension-definition')`
   const { rows } = await sql<FoundObject>`
     select ${found} from (
-      select distinct on (id) * from (select o.* from ${from}) each order by id, version_key desc
+      select * from (select distinct on (id) * from (select o.* from ${from}) each order by id, version_key desc) latest
+      order by position desc limit 15
     ) o join exchange.audience a on a.id = o.audience ${withEnds}
-    order by o.position desc limit 15`.execute(ctx.db)
+    order by o.position desc`.execute(ctx.db)
   return rows
 }
 

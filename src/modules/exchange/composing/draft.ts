@@ -6,7 +6,7 @@ import { asCauseway, type Ctx } from '#kernel/database/index.ts'
 import { nations, releaseGroups } from '#kernel/identity/index.ts'
 import { addEnvelope } from '../adding.ts'
 import { lockHead } from '../log.sql.ts'
-import { previewReaders, type Reader, readersOf } from '../readers.ts'
+import { previewReaders, type Reader, sightOf } from '../readers.ts'
 import {
   type DraftRow,
   deleteDraft,
@@ -31,7 +31,7 @@ import {
 } from './fields.ts'
 import { type Gaps, gapsOf } from './gaps.ts'
 import { envelopeOf } from './report.ts'
-import { type Revised, revisedBy, withSeatOf } from './revision.ts'
+import { type Revised, type RevisionFault, revisedBy, withSeatOf } from './revision.ts'
 
 /** What the author may choose from, today. */
 export async function choicesFor(ctx: Ctx): Promise<Choices> {
@@ -83,8 +83,12 @@ export interface Preview {
   open: boolean
   /** What the report refers to and some of those who read it do not see. It warns, and stops nothing. */
   gaps: Gaps
-  /** Of a correction: who sees the version that stands and would not see the next. They go on with the old one. */
+  /** Of a correction: who sees some version and would not see this one, and goes on with the old. */
   lost: Reader[]
+  /** The same of whoever has no account. */
+  lostOpen: boolean
+  /** Who would see this version and has seen none. */
+  gained: Reader[]
   /** What was shown of the release: one that differs from it is not made. */
   mark: string
 }
@@ -95,7 +99,7 @@ export const willSee = ({ sees, verdict }: Reader): boolean => sees || verdict =
 /** Exactly what releasing these fields now would do. It compiles the rules, so it needs a transaction that writes. */
 export async function previewOf(ctx: Ctx, fields: Fields): Promise<Preview | Faults> {
   const revised = await revisedBy(ctx, fields)
-  if (typeof revised === 'string') return { fields: [{ field: 'seat', fault: revised }], lines: [] }
+  if (typeof revised === 'string') return revisionFaults(revised)
   const every = await choicesFor(ctx)
   const choices = revised ? withSeatOf(every, revised) : every
   const seen = await visibleObjects(ctx, fields.refs ?? [])
@@ -122,14 +126,23 @@ export async function previewOf(ctx: Ctx, fields: Fields): Promise<Preview | Fau
   const open = seat.public && composed.tlp === 'clear' && composed.release === null
   const objects = composed.refs.map((id) => seen.get(id)!)
   const gaps = await gapsOf(ctx, objects, { readers: reached, open, at: embargoOf(composed) ?? ctx.now })
-  const lost = revised ? await lostTo(ctx, revised, reached) : []
-  return { composed, choices, partners, reached: reached.length, open, gaps, lost, mark: markOf(fields, partners) }
+  const sight = revised ? await changeOfSight(ctx, revised, partners, open) : { lost: [], lostOpen: false, gained: [] }
+  return { composed, choices, partners, reached: reached.length, open, gaps, ...sight, mark: markOf(fields, partners) }
 }
 
-async function lostTo(ctx: Ctx, { collection, organisation, position }: Revised, reached: Reader[]): Promise<Reader[]> {
-  const kept = new Set(reached.map((each) => each.organisation))
-  const before = (await readersOf(ctx, { collection, position })) ?? []
-  return before.filter((each) => willSee(each) && each.organisation !== organisation && !kept.has(each.organisation))
+export const revisionFaults = (fault: RevisionFault): Faults => ({ fields: [{ field: 'seat', fault }], lines: [] })
+
+/** Compares who sees any version today, or when its embargo ends, with who will see the next. */
+async function changeOfSight(ctx: Ctx, revised: Revised, partners: Reader[], open: boolean) {
+  const { report, embargo_until } = revised
+  const organisations = [null, ...partners.map(({ organisation }) => organisation)]
+  const at = embargo_until && embargo_until > ctx.now ? embargo_until : ctx.now
+  const seen = (await sightOf(ctx, [report], { organisations, at })).get(report) ?? new Set()
+  return {
+    lost: partners.filter((each) => seen.has(each.organisation) && !willSee(each)),
+    lostOpen: seen.has(null) && !open,
+    gained: partners.filter((each) => !seen.has(each.organisation) && willSee(each)),
+  }
 }
 
 /** Changes with every field and with every reader. */
@@ -145,6 +158,8 @@ export type ReleaseOutcome =
   | { outcome: 'released-already'; collection: string; report: string }
   | { outcome: 'unknown' }
   | { outcome: 'not-writable' }
+  /** What was composed is no object that may enter: one that is too large, for instance. */
+  | { outcome: 'refused'; sentence: string }
   | { outcome: 'faulty'; draft: DraftRow; faults: Faults }
   /** The draft or its readers are not what was shown: look again. */
   | { outcome: 'changed'; draft: DraftRow; preview: Preview }
@@ -155,16 +170,23 @@ export async function releaseDraft(ctx: Ctx, id: string, mark: string): Promise<
   if (!draft) return { outcome: 'unknown' }
   if (draft.collection && draft.report)
     return { outcome: 'released-already', collection: draft.collection, report: draft.report }
-  // Two corrections of one version: the second waits here, and finds that it is not the version that stands.
-  const revised = await revisedBy(ctx, draft.fields)
-  if (typeof revised === 'object') await asCauseway(ctx, () => lockHead(ctx, revised.collection))
   const preview = await previewOf(ctx, draft.fields)
   if ('lines' in preview) return { outcome: 'faulty', draft, faults: preview }
   if (preview.mark !== mark) return { outcome: 'changed', draft, preview }
-  const { seat } = preview.composed
-  const { report, envelope } = envelopeOf(preview.composed, ctx.now)
+  const { seat, revised } = preview.composed
+  if (revised) {
+    // Two corrections of one version: the second waits here, and finds that it is not the version that stands.
+    await asCauseway(ctx, () => lockHead(ctx, revised.collection))
+    const standing = await revisedBy(ctx, draft.fields)
+    if (typeof standing === 'string') return { outcome: 'faulty', draft, faults: revisionFaults(standing) }
+  }
+  const made = envelopeOf(preview.composed, ctx.now)
+  if ('sentence' in made) return { outcome: 'refused', sentence: made.sentence }
+  const { report, envelope } = made
   const sender = { principal: ctx.person!, organisation: seat.organisation }
-  const outcome = await addEnvelope(ctx, { sender, collection: seat.collection, envelope })
+  // What the version that stands says of itself has been let in already.
+  const harmless = revised !== undefined
+  const outcome = await addEnvelope(ctx, { sender, collection: seat.collection, envelope, harmless })
   if (typeof outcome === 'string') return { outcome: 'not-writable' }
   if (outcome.added.length !== envelope.objects.length)
     throw new Error(`A composed report did not enter whole: ${JSON.stringify([outcome.failures, outcome.quarantined])}`)
@@ -177,7 +199,7 @@ export async function releaseDraft(ctx: Ctx, id: string, mark: string): Promise<
       partners: preview.partners.length,
       reached: preview.reached,
       tlp: preview.composed.tlp,
-      correction: preview.composed.revised !== undefined,
+      correction: revised !== undefined,
     },
   })
   return { outcome: 'released', collection: seat.collection, report, preview }

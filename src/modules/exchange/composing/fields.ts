@@ -6,9 +6,9 @@ import type { Release, Tlp } from '../stix/marking.ts'
 import { type Pasted, type PastedFault, readPasted } from './pasted.ts'
 import type { Revised } from './revision.ts'
 
+/** Of a correction: which version of which report it corrects, and what that refers to and the form offered to keep. */
+const hiddenNames = ['revises', 'offered'] as const
 export const fieldNames = [
-  // The version of a report that this one corrects; nothing for a report of its own.
-  'revises',
   'seat',
   'title',
   'description',
@@ -28,7 +28,7 @@ export const fieldNames = [
 export type FieldName = (typeof fieldNames)[number]
 
 /** Each field as it was sent; a list of boxes has several values. */
-export type Fields = Partial<Record<FieldName, string[]>>
+export type Fields = Partial<Record<FieldName | (typeof hiddenNames)[number], string[]>>
 
 /** The kinds of report that the standard names (STIX 2.1, section 10.27). */
 export const reportTypes = [
@@ -114,14 +114,14 @@ export const most_refs = 500
 /** The fields that were sent; unknown names are nobody's. */
 export function fieldsOf(form: Form): Fields {
   const fields: Fields = {}
-  for (const name of fieldNames) {
+  for (const name of [...hiddenNames, ...fieldNames]) {
     const values = form.all(name).filter((value) => value !== '')
     if (values.length > 0) fields[name] = [...new Set(values)]
   }
   return fields
 }
 
-export const textOf = (fields: Fields, name: FieldName): string => fields[name]?.[0] ?? ''
+export const textOf = (fields: Fields, name: keyof Fields): string => fields[name]?.[0] ?? ''
 
 /** What a form begins with: the strictest label that still lets somebody read, and today's membership. */
 export const firstFields = (seats: Seat[], language: 'en' | 'fr'): Fields => ({
@@ -156,7 +156,7 @@ export function readFields(fields: Fields, standing: Standing): Composed | Fault
   const rest = {
     language: languages.find((each) => each === textOf(fields, 'language')) ?? (standing.revised ? null : 'en'),
     types: (fields.types ?? []).filter((each): each is ReportType => reportTypes.includes(each as ReportType)),
-    published: timeOf(fields, 'published', standing.timeZone, fault),
+    published: publishedOf(fields, standing, fault),
     tlp: tlpOf(fields, fault),
     release: releaseOf(fields, standing, fault),
     ...(standing.revised ? { revised: standing.revised } : {}),
@@ -238,6 +238,19 @@ function timeOf(fields: Fields, field: 'published' | 'embargo', timeZone: string
     fault(field, 'not-a-time')
     return null
   }
+}
+
+/** Null: at the release; of a correction whose form was filled with it: as it was said before, to the fraction. */
+function publishedOf(fields: Fields, { timeZone, revised }: Standing, fault: Fault): Date | null {
+  const before = revised && publishedIn(revised.content)
+  if (before && textOf(fields, 'published') === wallTime(before, timeZone)) return null
+  return timeOf(fields, 'published', timeZone, fault)
+}
+
+/** The report's publication as its producer wrote it, where that is a time. */
+export function publishedIn({ published }: Record<string, unknown>): Date | undefined {
+  const at = typeof published === 'string' ? new Date(published) : undefined
+  return at && !Number.isNaN(at.getTime()) ? at : undefined
 }
 
 /** A time as the form holds it: on the author's wall, to the minute. */

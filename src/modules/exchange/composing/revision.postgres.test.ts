@@ -7,7 +7,8 @@ import { sql } from 'kysely'
 import type { Reply } from '#kernel/testing/index.ts'
 import { type ExchangeSite, openExchangeSite } from '#src/testing.exchange.ts'
 import { addEnvelope } from '../adding.ts'
-import { endParticipation } from '../collection.ts'
+import { bindProducer } from '../analyst.ts'
+import { closeCollectionRow } from '../collection.sql.ts'
 import { collections, identityOf, of } from '../examples.ts'
 import { objectRoutes } from '../reading/routes.object.tsx'
 import { urls as readingUrls } from '../reading/urls.ts'
@@ -73,13 +74,16 @@ async function release(key: string, id: string, form: Form): Promise<Reply> {
   return site.as(key).post(urls.release(id), { mark: markIn(shown) })
 }
 
-/** Sends objects in the name of a team, as a program would. */
-async function send(key: string, nation: string, ...objects: object[]): Promise<void> {
+/** Sends objects in the name of a team, as a program would; to another collection where `{ collection }` comes first. */
+async function send(key: string, nation: string, ...given: object[]): Promise<void> {
+  const [first] = given
+  const elsewhere = first && 'collection' in first ? (first.collection as keyof typeof collections) : undefined
+  const objects = elsewhere ? given.slice(1) : given
   await site.enterAs(key, async (ctx) => {
     const envelope = readEnvelope(Buffer.from(JSON.stringify({ objects })))
     assert.ok(!isFault(envelope))
     const sender = { principal: ctx.person!, organisation: site.organisation(`cyber-${nation.toLowerCase()}`) }
-    const outcome = await addEnvelope(ctx, { sender, collection: alliance, envelope })
+    const outcome = await addEnvelope(ctx, { sender, collection: collections[elsewhere ?? 'alliance'].id, envelope })
     assert.ok(typeof outcome === 'object' && outcome.failures.length === 0, JSON.stringify(outcome))
   })
 }
@@ -163,36 +167,44 @@ test('a correction for fewer says who goes on with the old version', async () =>
   await send('sanna', 'FI', report)
   const { id, form } = await begin('sanna', report.id)
   const shown = await site.as('sanna').post(urls.preview(id), { ...form, nations: ['NO'] })
-  assert.match(shown.text, /32 partners who see the present version will not see the correction/)
-  assert.match(shown.text, /They go on with the old one: .*Cyber Watch Japan/)
+  assert.match(shown.text, /32 partners who see a version will not see the correction/)
+  assert.match(shown.text, /They go on with what was released before: .*Cyber Watch Japan/)
   await site.as('sanna').post(urls.release(id), { mark: markIn(shown) })
   assert.equal((await seenBy('sigrid', report.id)).length, 2)
   assert.equal((await seenBy('hana', report.id)).length, 1)
 })
 
-test('rules that the form cannot show begin with nobody', async () => {
-  const rule = (nations: string[]) => ({
-    type: 'marking-definition',
-    spec_version: '2.1',
-    id: `marking-definition--${randomUUID()}`,
-    created_by_ref: identityOf('FI'),
-    created: '2026-11-01T08:00:00.000Z',
-    object_marking_refs: [amber],
-    extensions: {
-      'extension-definition--549739ac-516a-421f-95bd-f6f1015d120a': {
-        extension_type: 'property-extension',
-        releasable_to: { nations },
-      },
+const rule = (releasable_to: object, more: object = {}) => ({
+  type: 'marking-definition',
+  spec_version: '2.1',
+  id: `marking-definition--${randomUUID()}`,
+  created_by_ref: identityOf('FI'),
+  created: '2026-11-01T08:00:00.000Z',
+  object_marking_refs: [amber],
+  extensions: {
+    'extension-definition--549739ac-516a-421f-95bd-f6f1015d120a': {
+      extension_type: 'property-extension',
+      releasable_to,
+      ...more,
     },
-  })
-  const rules = [rule(['NO', 'FR']), rule(['NO', 'JP'])]
+  },
+})
+/** An own report under these rules. */
+async function reportUnder(...rules: { id: string }[]) {
+  const report = ownReport({ object_marking_refs: [amber, ...rules.map(({ id }) => id)] })
+  await send('sanna', 'FI', ...rules, report)
+  return report
+}
+
+test('rules that the form cannot show begin with nobody', async () => {
+  const rules = [rule({ nations: ['NO', 'FR'] }), rule({ nations: ['NO', 'JP'] })]
   const report = ownReport({ object_marking_refs: [amber, ...rules.map(({ id }) => id)] })
   await send('sanna', 'FI', ...rules, report)
   const begun = await site.as('sanna').get(correctionOf(report.id))
-  assert.match(begun.text, /Several rules hold together .* choose the readers anew/)
+  assert.match(begun.text, /The rules of the present version cannot all be shown .* choose the readers anew/)
   const shown = await site.as('sanna').post(urls.preview(draftIn(begun)), formIn(begun.html))
   assert.match(shown.text, /0 of 33 partners will see this/)
-  assert.match(shown.text, /1 partner who sees the present version will not see the correction/)
+  assert.match(shown.text, /1 partner who sees a version will not see the correction/)
 })
 
 test('only the originator corrects and takes back, and nobody learns what stands there', async () => {
@@ -211,7 +223,7 @@ test('only the originator corrects and takes back, and nobody learns what stands
     assert.equal((await site.as(who).get(revocationOf(id))).status, 404, `${who} ${id}`)
     const sent = { version: (await seenBy('sanna', id))[0]?.modified ?? 'x' }
     assert.equal((await site.as(who).post(revocationOf(id), sent)).status, 404, `${who} ${id}`)
-    assert.equal((await site.as(who).post(readingUrls.deletion(alliance, id), {})).status, 404, `${who} ${id}`)
+    assert.equal((await site.as(who).post(readingUrls.deletion(alliance, id), sent)).status, 404, `${who} ${id}`)
     const elsewhere = readingUrls.correction('nowhere', id)
     assert.ok([400, 404].includes((await site.as(who).get(elsewhere)).status))
   }
@@ -253,7 +265,7 @@ test('of two corrections of one version the second is told, and keeps what it ty
   assert.deepEqual(formIn(kept.html).title, [late.title])
 })
 
-test('a revocation reaches those who saw the object, and only what was shown is revoked', async () => {
+test('a revocation is one more version, behind the one that was shown and no other', async () => {
   const report = ownReport({ modified: '2026-12-24T08:00:00.000Z' })
   await send('sanna', 'FI', report)
   const shown = await site.as('sanna').get(revocationOf(report.id))
@@ -282,7 +294,7 @@ test('what is deleted is gone for everybody, and followers are told', async () =
   assert.match(shown.text, /has no versions, so it cannot be revoked, only deleted/)
   const deletion = readingUrls.deletion(alliance, address.id)
   assert.equal(
-    (await site.as('sanna').post(deletion, {})).notice,
+    (await site.as('sanna').post(deletion, formIn(shown.html))).notice,
     'Deleted. Nobody finds it in the collection any more.',
   )
   for (const key of ['sanna', 'hana']) assert.deepEqual(await seenBy(key, address.id), [])
@@ -291,24 +303,176 @@ test('what is deleted is gone for everybody, and followers are told', async () =
     return rows.length
   })
   assert.equal(told, 1)
-  assert.equal((await site.as('sanna').post(deletion, {})).status, 404)
+  assert.equal((await site.as('sanna').post(deletion, formIn(shown.html))).status, 404)
 })
 
 test('an object of which others sent a version stays whole', async () => {
   const shared = { ...ownReport({ created_by_ref: undefined }) }
   await send('sigrid', 'NO', shared)
   await send('sanna', 'FI', { ...shared, modified: '2026-11-02T08:00:00.000Z' })
-  const refused = await site.as('sanna').post(readingUrls.deletion(alliance, shared.id), {})
+  const version = '2026-11-02T08:00:00.000Z'
+  const refused = await site.as('sanna').post(readingUrls.deletion(alliance, shared.id), { version })
   assert.match(refused.notice ?? '', /Some versions of it were sent by others/)
   assert.equal((await seenBy('sanna', shared.id)).length, 2)
 })
 
-test('who may no longer write neither corrects nor takes back', async () => {
+test('a reader that the form does not offer makes nobody a reader in his place', async () => {
+  const unknown = `identity--${randomUUID()}`
+  const second = `identity--ffffffff-ffff-4fff-8fff-${String(Date.now()).slice(-12)}`
+  await site.enterAsCauseway((ctx) => bindProducer(ctx, second, site.organisation('cyber-no')))
+  // The form offers one identity of Norway's, and the rule names another: that is Norway all the same.
+  const norwegian = await reportUnder(rule({ organisations: [second] }))
+  const { id, form } = await begin('sanna', norwegian.id)
+  assert.equal(form.teams?.length, 1)
+  assert.notDeepEqual(form.teams, [second])
+  const same = await site.as('sanna').post(urls.preview(id), form)
+  assert.match(same.text, /1 of 33 partners will see this/)
+  assert.ok(!same.text.includes('seen no version') && !same.text.includes('will not see the correction'))
+  for (const releasable_to of [{ organisations: [unknown] }, { nations: [] }, { organisations: [second, unknown] }]) {
+    const report = await reportUnder(rule(releasable_to))
+    const begun = await site.as('sanna').get(correctionOf(report.id))
+    const shown = await site.as('sanna').post(urls.preview(draftIn(begun)), formIn(begun.html))
+    assert.match(begun.text, /choose the readers anew/, JSON.stringify(releasable_to))
+    assert.match(shown.text, /0 of 33 partners will see this/, JSON.stringify(releasable_to))
+  }
+})
+
+test('a correction for more says who has seen no version yet', async () => {
+  const report = await reportUnder(rule({ nations: ['NO'] }))
+  const { id, form } = await begin('sanna', report.id)
+  const shown = await site.as('sanna').post(urls.preview(id), { ...form, nations: ['NO', 'JP'] })
+  assert.match(shown.text, /1 partner who has seen no version will see this one Cyber Watch Japan/)
+})
+
+test('what comes into sight while a correction is written stays referred to; what was unticked does not come back', async () => {
+  const [later, gone] = [`tool--${randomUUID()}`, `tool--${randomUUID()}`]
+  const version = '2026-11-01T08:00:00.000Z'
+  const tool = (id: string) => ({
+    type: 'tool',
+    spec_version: '2.1',
+    id,
+    created: version,
+    modified: version,
+    name: 'Boathook',
+  })
+  await send('sanna', 'FI', tool(gone))
+  const report = ownReport({ object_refs: [of('malware/bilgekeep'), later, gone] })
+  await send('sanna', 'FI', report)
+  const { id, form } = await begin('sanna', report.id)
+  assert.deepEqual(form.refs, [of('malware/bilgekeep'), gone])
+  const shown = await site.as('sanna').post(urls.preview(id), { ...form, refs: [of('malware/bilgekeep')] })
+  await send('sigrid', 'NO', tool(later))
+  await site.as('sanna').post(readingUrls.deletion(alliance, gone), { version })
+  await site.as('sanna').post(urls.release(id), { mark: markIn(shown) })
+  assert.deepEqual((await seenBy('sanna', report.id))[0].object_refs, [of('malware/bilgekeep'), later])
+})
+
+test('a revocation is for exactly those who see the version that stands, whoever has left since', async () => {
+  const [revoked, corrected] = [
+    await reportUnder(rule({ groups: ['nordic'] })),
+    await reportUnder(rule({ groups: ['nordic'] })),
+  ]
+  await site.enterAsCauseway((ctx) =>
+    sql`update identity.release_group_member
+      set member_during = daterange(lower(member_during), (${site.now()}::timestamptz at time zone 'UTC')::date)
+      where release_group = (select id from identity.release_group where code = 'nordic')
+        and nation = (select id from identity.nation where code = 'NO')`.execute(ctx.db),
+  )
+  const shown = await site.as('sanna').get(revocationOf(revoked.id))
+  await site.as('sanna').post(revocationOf(revoked.id), formIn(shown.html))
+  assert.equal((await seenBy('sigrid', revoked.id))[0].revoked, true, 'who has left since learns of it')
+  // A correction is a new release: it counts today's members, and says whom that leaves behind.
+  const { id, form } = await begin('sanna', corrected.id)
+  const preview = await site.as('sanna').post(urls.preview(id), form)
+  assert.match(
+    preview.text,
+    /1 partner who sees a version will not see the correction Goes on with .*Cyber Watch Norway/,
+  )
+  await site.as('sanna').post(urls.release(id), { mark: markIn(preview) })
+  const left = await site.as('sanna').get(revocationOf(corrected.id))
+  assert.match(
+    left.text,
+    /1 partner sees an earlier version only, and will not see that it is revoked Cyber Watch Norway/,
+  )
+})
+
+test('what everybody could read is said to stay with everybody', async () => {
+  const clear = 'marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487'
+  const report = ownReport({ object_marking_refs: [clear] })
+  await send('sanna', 'FI', { collection: 'public' }, report)
+  const begun = await site.as('sanna').get(readingUrls.correction(collections.public.id, report.id))
+  const shown = await site.as('sanna').post(urls.preview(draftIn(begun)), { ...formIn(begun.html), tlp: ['amber'] })
+  assert.match(shown.text, /1 partner who sees a version will not see the correction .*whoever has no account/)
+  const revoking = await site.as('sanna').get(readingUrls.revocation(collections.public.id, report.id))
+  assert.match(revoking.text, /Everybody reads it, without an account/)
+})
+
+test('what is under embargo is said to come all the same', async () => {
+  const report = await reportUnder(rule({ nations: ['NO'] }, { embargo_until: '2027-01-01T08:00:30Z' }))
+  const { id, form } = await begin('sanna', report.id)
+  assert.deepEqual(form.embargo, ['2027-01-01T10:01'], 'never earlier than it was')
+  const shown = await site.as('sanna').post(urls.preview(id), form)
+  assert.match(shown.text, /The present version is under embargo and is released too, on 1 Jan 2027/)
+  const revoking = await site.as('sanna').get(revocationOf(report.id))
+  assert.match(revoking.text, /It is under embargo\. What it says is released on 1 Jan 2027/)
+  await site.as('sanna').post(revocationOf(report.id), formIn(revoking.html))
+  assert.equal((await seenBy('sanna', report.id))[0].revoked, true)
+  assert.deepEqual(await seenBy('sigrid', report.id), [])
+  const several = await reportUnder(
+    rule({ nations: ['NO'] }),
+    rule({ nations: ['NO', 'FR'] }, { embargo_until: '2027-02-01T08:00:00Z' }),
+  )
+  assert.deepEqual((await begin('sanna', several.id)).form.embargo, ['2027-02-01T10:00'])
+})
+
+test('what another has produced is deleted, not revoked or rewritten', async () => {
+  const foreign = ownReport({ created_by_ref: `identity--${randomUUID()}` })
+  await send('sanna', 'FI', foreign)
+  assert.ok(!(await site.as('sanna').get(pageOf(foreign.id))).html.includes(correctionOf(foreign.id)))
+  assert.equal((await site.as('sanna').get(correctionOf(foreign.id))).status, 404)
+  const shown = await site.as('sanna').get(revocationOf(foreign.id))
+  assert.match(shown.text, /Another than your organisation is named as its producer/)
+  const version = foreign.modified
+  assert.equal((await site.as('sanna').post(revocationOf(foreign.id), { version })).status, 404)
+  await send('sanna', 'FI', { ...foreign, modified: '2026-11-03T08:00:00.000Z' })
+  const deletion = readingUrls.deletion(alliance, foreign.id)
+  const stale = await site.as('sanna').post(deletion, { version })
+  assert.equal(stale.notice, 'There is another version of it by now. Look again.', 'nothing is deleted unseen')
+  const fresh = formIn((await site.as('sanna').get(revocationOf(foreign.id))).html)
+  assert.match((await site.as('sanna').post(deletion, fresh)).notice ?? '', /^Deleted/)
+})
+
+test('a report that is too large is refused in a sentence, and the draft is kept', async () => {
+  const report = ownReport({ x_log: 'a'.repeat(960_000) })
+  await send('sanna', 'FI', report)
+  const { id, form } = await begin('sanna', report.id)
+  const refused = await release('sanna', id, { ...form, description: ['b'.repeat(49_000)] })
+  assert.match(refused.notice ?? '', /^Nothing was released: /)
+  assert.equal((await site.as('sanna').get(urls.draft(id))).status, 200)
+})
+
+test('who may read and no longer write neither corrects nor takes back', async () => {
   const report = ownReport()
   await send('sanna', 'FI', report)
   const { id, form } = await begin('sanna', report.id)
-  await site.enterAsCauseway((ctx) => endParticipation(ctx, alliance, site.organisation('cyber-fi')))
-  assert.equal((await site.as('sanna').get(correctionOf(report.id))).status, 404)
-  assert.equal((await site.as('sanna').post(revocationOf(report.id), { version: report.modified })).status, 404)
-  assert.equal((await site.as('sanna').post(urls.preview(id), form)).status, 422)
+  const mayWrite = (can_write: boolean) =>
+    site.enterAsCauseway((ctx) =>
+      sql`update exchange.participation set can_write = ${can_write}
+        where collection = ${alliance} and organisation = ${site.organisation('cyber-fi')}`.execute(ctx.db),
+    )
+  const sent = { version: report.modified }
+  const refusedAll = async () => {
+    const page = await site.as('sanna').get(pageOf(report.id))
+    assert.equal(page.status, 200)
+    assert.ok(!page.html.includes(correctionOf(report.id)) && !page.html.includes(revocationOf(report.id)))
+    assert.equal((await site.as('sanna').get(correctionOf(report.id))).status, 404)
+    assert.equal((await site.as('sanna').post(revocationOf(report.id), sent)).status, 404)
+    assert.equal((await site.as('sanna').post(readingUrls.deletion(alliance, report.id), sent)).status, 404)
+    assert.equal((await site.as('sanna').post(urls.preview(id), form)).status, 422)
+  }
+  await mayWrite(false)
+  await refusedAll()
+  await mayWrite(true)
+  await site.enterAsCauseway((ctx) => closeCollectionRow(ctx, alliance))
+  await refusedAll()
 })

@@ -5,12 +5,12 @@ import { viewOf } from '#kernel/ui/index.ts'
 import { idIn, queryOf } from '../reading/lexemes.ts'
 import { urls as readingUrls } from '../reading/urls.ts'
 import { draftById, type FoundObject, findObjects, ownDrafts, visibleObjects, writingSeats } from './draft.sql.ts'
-import { choicesFor, discardDraft, previewOf, releaseDraft, saveDraft } from './draft.ts'
+import { choicesFor, discardDraft, previewOf, releaseDraft, revisionFaults, saveDraft } from './draft.ts'
 import { embargoOf, type Faults, type Fields, fieldsOf, firstFields } from './fields.ts'
 import { ComposePage } from './pages/compose.tsx'
 import { PreviewPage } from './pages/preview.tsx'
 import { ReportsPage } from './pages/reports.tsx'
-import { fieldsOfRevision, revisable, revisedBy, withSeatOf } from './revision.ts'
+import { fieldsOfRevision, revisable, revisedBy, showsRules, withSeatOf } from './revision.ts'
 import { urls } from './urls.ts'
 import { composingWords } from './words.ts'
 
@@ -41,8 +41,8 @@ async function form(visit: Visit, id: string, { fields, fresh, ...more }: Shown,
   const revised = await revisedBy(ctx, fields)
   const standing =
     typeof revised === 'string'
-      ? { faults: { fields: [{ field: 'seat' as const, fault: revised }], lines: [] } }
-      : revised && { revised }
+      ? { faults: revisionFaults(revised) }
+      : revised && { revised, showsRules: await showsRules(ctx, revised, choices) }
   return page(
     <ComposePage
       view={await viewOf(visit)}
@@ -137,6 +137,8 @@ async function release(visit: OfDraft): Promise<Answer> {
       throw notFound()
     case 'not-writable':
       return redirect(urls.draft(id), { kind: 'refused', text: say.notWritable })
+    case 'refused':
+      return redirect(urls.draft(id), { kind: 'refused', text: say.refused(result.sentence) })
     case 'faulty':
       return form(visit, id, { fields: result.draft.fields, faults: result.faults }, 422)
     case 'changed':

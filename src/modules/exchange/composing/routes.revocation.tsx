@@ -26,21 +26,22 @@ async function revoke(visit: OfObject): Promise<Answer> {
       throw notFound()
     case 'changed':
       return redirect(here, { kind: 'refused', text: say.changed })
-    case 'held':
-      return redirect(here, { kind: 'refused', text: say.refused(say.held) })
     case 'revoked':
       return redirect(urls.object(parameters.collection, parameters.id), { kind: 'done', text: say.revoked })
   }
 }
 
 async function remove(visit: OfObject): Promise<Answer> {
-  const { ctx, parameters } = visit
+  const { ctx, parameters, form } = visit
   const say = composingWords(ctx.language).revocation
-  switch (await deleteObject(ctx, parameters)) {
+  const here = urls.revocation(parameters.collection, parameters.id)
+  switch (await deleteObject(ctx, { ...parameters, version: form.text('version') })) {
     case 'not-found':
       throw notFound()
     case 'not-origin':
-      return redirect(urls.revocation(parameters.collection, parameters.id), { kind: 'refused', text: say.shared })
+      return redirect(here, { kind: 'refused', text: say.shared })
+    case 'changed':
+      return redirect(here, { kind: 'refused', text: say.changed })
     case 'removed':
       return redirect(urls.start, { kind: 'done', text: say.deleted })
   }

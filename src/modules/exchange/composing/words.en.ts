@@ -81,7 +81,6 @@ const pastedFaults: Record<PastedFaultKind, (text: string) => string> = {
 }
 
 const labels: Record<FieldName, string> = {
-  revises: 'Corrects',
   seat: 'Collection',
   title: 'Title',
   description: 'What happened',
@@ -136,7 +135,7 @@ export const en = {
     correctionLead:
       'A correction is a new version of the same report. Nobody else sees it before you release it. What the report refers to stays as it is, under its own rules.',
     severalRules:
-      'Several rules hold together for the version that stands, which this form cannot show. It begins with nobody: choose the readers anew.',
+      'The rules of the present version cannot all be shown in this form. It begins with nobody: choose the readers anew.',
     carried: (count: number) =>
       count === 1
         ? 'It refers to 1 further object, which is not shown here and stays.'
@@ -195,9 +194,16 @@ export const en = {
     gapsTitle: 'What some readers would miss',
     lost: (count: number) =>
       count === 1
-        ? '1 partner who sees the present version will not see the correction'
-        : `${count} partners who see the present version will not see the correction`,
-    lostText: (names: string) => `They go on with the old one: ${names}.`,
+        ? '1 partner who sees a version will not see the correction'
+        : `${count} partners who see a version will not see the correction`,
+    lostText: (count: number, names: string) =>
+      `${count === 1 ? 'Goes' : 'They go'} on with what was released before: ${names}.`,
+    gained: (count: number) =>
+      count === 1
+        ? '1 partner who has seen no version will see this one'
+        : `${count} partners who have seen no version will see this one`,
+    stillComes: (when: string) =>
+      `The present version is under embargo and is released too, on ${when}. If it must not be, delete the report instead.`,
     without: (count: number, readers: number) => `${count} of ${readers}`,
     withoutAccount: 'whoever has no account',
     changed: 'What you saw is no longer so',
@@ -246,6 +252,7 @@ export const en = {
       reached === 0
         ? 'Corrected. Nobody else sees the new version.'
         : `Corrected. ${partners(reached)} ${reached === 1 ? 'sees' : 'see'} the new version.`,
+    refused: (sentence: string) => `Nothing was released: ${sentence}`,
     releasedAlready: 'This report was released before; nothing was released twice.',
     notWritable: 'Your organisation may no longer write to this collection, or it was closed. The draft is kept.',
   },
@@ -266,7 +273,15 @@ export const en = {
     deleted: 'Deleted. Nobody finds it in the collection any more.',
     shared: 'Some versions of it were sent by others. It stays as it is, because a part of it would remain.',
     changed: 'There is another version of it by now. Look again.',
+    open: 'Everybody reads it, without an account.',
+    behind: (count: number) =>
+      count === 1
+        ? '1 partner sees an earlier version only, and will not see that it is revoked'
+        : `${count} partners see earlier versions only, and will not see that it is revoked`,
+    notOurs:
+      'Another than your organisation is named as its producer, who alone revokes it. You may delete what you have sent.',
+    stillComes: (when: string) =>
+      `It is under embargo. What it says is released on ${when} all the same, marked as revoked. Delete it if it must not be.`,
     refused: (sentence: string) => `It could not be revoked: ${sentence}`,
-    held: 'its markings say that it is classified. An administrator decides about it in quarantine.',
   },
 }

@@ -74,7 +74,7 @@ export const fr: ComposingWords = {
     gone: () =>
       'Le rapport à corriger ne peut plus l’être : il a été révoqué ou supprimé, ou votre organisme ne peut plus écrire à cet endroit.',
     overtaken: () =>
-      'Quelqu’un a diffusé une autre version de ce rapport depuis que vous avez commencé. Reprenez la correction depuis sa page ; ce que vous avez saisi reste dans ce brouillon.',
+      'Quelqu’un a diffusé une autre version de ce rapport depuis que vous avez commencé. Reprenez la correction depuis la page du rapport ; ce que vous avez saisi reste dans ce brouillon.',
     unseen: (field, id) => `${field} : ${id} n’est pas un objet que vous pouvez voir. Il a peut-être été supprimé.`,
   },
   pastedFaults: {
@@ -89,7 +89,6 @@ export const fr: ComposingWords = {
     'too-many': (text) => `Il y a plus de 500 valeurs ; la première de trop est « ${text} ». Scindez le rapport.`,
   },
   labels: {
-    revises: 'Corrige',
     seat: 'Collection',
     title: 'Titre',
     description: 'Ce qui s’est passé',
@@ -134,7 +133,7 @@ export const fr: ComposingWords = {
     correctionLead:
       'Une correction est une nouvelle version du même rapport. Personne d’autre ne la voit avant sa diffusion. Ce à quoi le rapport renvoie reste tel quel, sous ses propres règles.',
     severalRules:
-      'La version actuelle obéit à plusieurs règles à la fois, que ce formulaire ne peut montrer. Il commence sans aucun lecteur : choisissez-les de nouveau.',
+      'Les règles de la version actuelle ne peuvent pas toutes être montrées dans ce formulaire. Il commence sans aucun lecteur : choisissez-les de nouveau.',
     carried: (count) =>
       count === 1
         ? 'Il renvoie à 1 autre objet, qui n’est pas montré ici et reste.'
@@ -195,9 +194,16 @@ export const fr: ComposingWords = {
     gapsTitle: 'Ce que des lecteurs ne verraient pas',
     lost: (count) =>
       count === 1
-        ? '1 partenaire qui voit la version actuelle ne verra pas la correction'
-        : `${count} partenaires qui voient la version actuelle ne verront pas la correction`,
-    lostText: (names) => `Ils en resteront à l’ancienne : ${names}.`,
+        ? '1 partenaire qui en voit une version ne verra pas la correction'
+        : `${count} partenaires qui en voient une version ne verront pas la correction`,
+    lostText: (count, names) =>
+      `${count === 1 ? 'Il en restera' : 'Ils en resteront'} à ce qui a été diffusé avant : ${names}.`,
+    gained: (count) =>
+      count === 1
+        ? '1 partenaire qui n’en a vu aucune version verra celle-ci'
+        : `${count} partenaires qui n’en ont vu aucune version verront celle-ci`,
+    stillComes: (when) =>
+      `La version actuelle est sous embargo et sera diffusée aussi, le ${when}. Si elle ne doit pas l’être, supprimez plutôt le rapport.`,
     without: (count, readers) => `${count} sur ${readers}`,
     withoutAccount: 'quiconque n’a pas de compte',
     changed: 'Ce que vous avez vu n’est plus exact',
@@ -247,6 +253,7 @@ export const fr: ComposingWords = {
         : reached === 1
           ? 'Corrigé. 1 partenaire voit la nouvelle version.'
           : `Corrigé. ${partners(reached)} voient la nouvelle version.`,
+    refused: (sentence) => `Rien n’a été diffusé : ${sentence}`,
     releasedAlready: 'Ce rapport avait déjà été diffusé ; rien n’a été diffusé deux fois.',
     notWritable:
       'Votre organisme ne peut plus écrire dans cette collection, ou elle a été close. Le brouillon est gardé.',
@@ -270,7 +277,15 @@ export const fr: ComposingWords = {
     deleted: 'Supprimé. Personne ne le trouve plus dans la collection.',
     shared: 'D’autres en ont envoyé certaines versions. Il reste tel quel, car une partie en subsisterait.',
     changed: 'Il en existe maintenant une autre version. Regardez de nouveau.',
+    open: 'Chacun le lit, sans compte.',
+    behind: (count) =>
+      count === 1
+        ? '1 partenaire n’en voit qu’une version antérieure et ne verra pas qu’il est révoqué'
+        : `${count} partenaires n’en voient que des versions antérieures et ne verront pas qu’il est révoqué`,
+    notOurs:
+      'Un autre que votre organisme est nommé comme son producteur, qui seul le révoque. Vous pouvez supprimer ce que vous avez envoyé.',
+    stillComes: (when) =>
+      `Il est sous embargo. Ce qu’il dit sera diffusé le ${when} malgré tout, marqué comme révoqué. Supprimez-le s’il ne doit pas l’être.`,
     refused: (sentence) => `Il n’a pas pu être révoqué : ${sentence}`,
-    held: 'ses marquages le disent classifié. Un administrateur en décide en quarantaine.',
   },
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/database/index.ts'
 import type { Tlp } from '../stix/marking.ts'
-import { latest, writable } from './visible.sql.ts'
+import { latest, ownWork, writable } from './visible.sql.ts'
 
 export interface VersionRow {
   position: number
@@ -13,6 +13,7 @@ export interface VersionRow {
   ours: boolean
   /** The reader may put another version in its place, or take it away. */
   writable: boolean
+  own_work: boolean
   audience: number
   tlp: Tlp
   /** Until then only the originator sees it; told to nobody else, because nobody else sees it. */
@@ -26,7 +27,7 @@ const most_versions = 500
 export async function versionsOf(ctx: Ctx, collection: string, id: string): Promise<VersionRow[]> {
   const { rows } = await sql<VersionRow>`
     select o.position, o.version, o.version_key, o.type, o.name, o.revoked, o.originator in (select exchange.own_organisations()) as ours,
-      ${writable} as writable,
+      ${writable} as writable, ${ownWork} as own_work,
       o.audience, a.tlp, o.embargo_until, c.title as collection_title
     from exchange.object o join exchange.audience a on a.id = o.audience join exchange.collection c on c.id = o.collection
     where o.collection = ${collection} and o.id = ${id}

@@ -30,6 +30,10 @@ export const writable = sql<boolean>`exists (
   where p.collection = o.collection and p.organisation = o.originator and p.can_write and into_.closed_at is null
     and p.organisation in (select exchange.own_organisations()))`
 
+/** Nobody else than the originator of `o` is named as its producer, who alone makes new versions (STIX 2.1, section 3.6.2). */
+export const ownWork = sql<boolean>`(o.created_by is null or exists (
+  select from exchange.producer maker where maker.identity = o.created_by and maker.organisation = o.originator))`
+
 export interface ReadableCollection {
   id: string
   title: string

@@ -6,7 +6,9 @@ export async function analystsOrganisations(ctx: Ctx): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select o as id from exchange.own_organisations() o
     order by exists (select from exchange.analyst a
-      where a.person = (select database.person()) and a.organisation = o and a.chosen) desc, o`.execute(ctx.db)
+      where a.person = (select database.person()) and a.organisation = o and a.chosen and a.held_during @> ${ctx.now}::timestamptz) desc, o`.execute(
+    ctx.db,
+  )
   return rows.map(({ id }) => id)
 }
 

@@ -42,11 +42,13 @@ export interface ComposeProps {
   tooLong?: boolean
   /** What it corrects. */
   revised?: Revised
+  /** The form can say what the rules of the version that stands say. */
+  showsRules?: boolean
 }
 
 /** The whole report on one page: where, what, about which objects, for whom. */
 export const ComposePage = (props: ComposeProps) => {
-  const { view, id, fresh, fields, faults, revised } = props
+  const { view, id, fields, faults } = props
   const words = composingWords(view.language)
   const say = words.form
   const errors = errorsOf(words, faults)
@@ -63,9 +65,12 @@ export const ComposePage = (props: ComposeProps) => {
       <ReadingStyles />
       <ErrorSummary errors={errors} />
       {props.tooLong && <Notice kind="refused" title={say.tooLong} outcome />}
-      {revised && fresh && revised.marked.releases.length > 1 && <Notice kind="info" title={say.severalRules} />}
+      {props.showsRules === false && !hasReaders(fields) && <Notice kind="urgent" title={say.severalRules} />}
       <Form action={urls.draft(id)}>
         {fields.revises && <HiddenField name="revises" value={textOf(fields, 'revises')} />}
+        {fields.offered?.map((ref) => (
+          <HiddenField name="offered" value={ref} />
+        ))}
         <PlacePart {...props} />
         <TextPart {...props} />
         <AboutPart {...props} />
@@ -80,6 +85,8 @@ export const ComposePage = (props: ComposeProps) => {
     </Page>
   )
 }
+
+const hasReaders = ({ nations, groups, teams }: Fields) => Boolean(nations ?? groups ?? teams)
 
 function titleOf({ view, fresh, fields, revised }: ComposeProps): string {
   const say = composingWords(view.language).form

@@ -19,6 +19,7 @@ import { type Preview, willSee } from '../draft.ts'
 import { type Choices, type Composed, embargoOf } from '../fields.ts'
 import type { Gap } from '../gaps.ts'
 import { patternOf } from '../pattern.ts'
+import type { Revised } from '../revision.ts'
 import { urls } from '../urls.ts'
 import { type ComposingWords, composingWords } from '../words.ts'
 
@@ -34,7 +35,7 @@ interface PreviewProps {
 export const PreviewPage = ({ view, id, preview, changed }: PreviewProps) => {
   const words = composingWords(view.language)
   const say = words.preview
-  const { composed, partners, reached, open, gaps, lost } = preview
+  const { composed, partners, reached, open, gaps } = preview
   const until = embargoOf(composed)
   const when = until && instant(view, until, { zone: true })
   const will = partners.filter(willSee)
@@ -57,16 +58,7 @@ export const PreviewPage = ({ view, id, preview, changed }: PreviewProps) => {
       {when && <Notice kind="info" title={say.later(when)} />}
       {open && <Notice kind="urgent" title={say.open} />}
       {reached === 0 && !open && <Notice kind="info" title={say.nobody} />}
-      {lost.length > 0 && (
-        <Notice kind="urgent" title={say.lost(lost.length)}>
-          {say.lostText(
-            lost
-              .map(({ name }) => name)
-              .toSorted(compareNames(view.language))
-              .join(', '),
-          )}
-        </Notice>
-      )}
+      {composed.revised && <OtherVersions view={view} preview={preview} before={composed.revised} />}
       {gaps.objects.length > 0 && (
         <Notice kind="urgent" title={say.gaps(gaps.objects.length)}>
           {say.gapsText} <a href="#gaps">{say.gapsTitle}</a>
@@ -100,6 +92,31 @@ export const PreviewPage = ({ view, id, preview, changed }: PreviewProps) => {
     </Page>
   )
 }
+
+/** What becomes of the versions before this one: who stays with them, who has seen none of them, and what is still to come. */
+const OtherVersions = ({ view, preview, before }: { view: View; preview: Preview; before: Revised }) => {
+  const say = composingWords(view.language).preview
+  const { lost, lostOpen, gained } = preview
+  const comes = before.embargo_until && before.embargo_until > view.now ? before.embargo_until : null
+  const left = lost.length + Number(lostOpen)
+  return (
+    <>
+      {left > 0 && (
+        <Notice kind="urgent" title={say.lost(left)}>
+          {say.lostText(left, [...namesOf(view, lost), ...(lostOpen ? [say.withoutAccount] : [])].join(', '))}
+        </Notice>
+      )}
+      {gained.length > 0 && (
+        <Notice kind="urgent" title={say.gained(gained.length)}>
+          {namesOf(view, gained).join(', ')}
+        </Notice>
+      )}
+      {comes && <Notice kind="urgent" title={say.stillComes(instant(view, comes, { zone: true }))} />}
+    </>
+  )
+}
+
+const namesOf = (view: View, readers: Reader[]) => readers.map(({ name }) => name).toSorted(compareNames(view.language))
 
 interface GapsPartProps {
   view: View
@@ -238,7 +255,7 @@ const ObjectsPart = ({ composed, words, untold }: PartProps & { untold: number }
       />
       {refs.length > 0 && (
         <p>
-          {say.refers(refs.length)} {untold > 0 && say.untold(untold)}
+          {say.refers(refs.length + (composed.revised?.carried.length ?? 0))} {untold > 0 && say.untold(untold)}
         </p>
       )}
     </Section>

@@ -1,5 +1,5 @@
-import { compareNames } from '#kernel/language/index.ts'
-import { ActionForm, Page, Section, type View } from '#kernel/ui/index.ts'
+import { compareNames, instant } from '#kernel/language/index.ts'
+import { ActionForm, Notice, Page, Section, type View } from '#kernel/ui/index.ts'
 import { nameOf } from '../../reading/pages/object-link.tsx'
 import { ReadingStyles } from '../../reading/pages/styles.tsx'
 import { urls } from '../../reading/urls.ts'
@@ -19,9 +19,10 @@ export const RevokePage = ({ view, collection, id, object }: RevokeProps) => {
   const words = composingWords(view.language)
   const say = words.revocation
   const type = typeWord(view.language, object.type)
-  const name = nameOf(view, { id, name: object.name, ends: null })
-  const others = object.readers.filter(({ verdict }) => verdict !== 'origin')
-  const reached = others.filter(({ sees }) => sees)
+  const name = nameOf(view, { id, name: object.name, ends: object.ends })
+  const { readers, behind } = object
+  const comes = object.embargo_until && object.embargo_until > view.now ? object.embargo_until : null
+  const names = (of: Revocable['readers']) => of.map((reader) => reader.name).toSorted(compareNames(view.language))
   return (
     <Page
       view={view}
@@ -34,29 +35,33 @@ export const RevokePage = ({ view, collection, id, object }: RevokeProps) => {
     >
       <ReadingStyles />
       <details>
-        <summary>{say.readers(reached.length, others.length)}</summary>
+        <summary>{say.readers(readers.length, object.partners)}</summary>
         <ul>
-          {reached
-            .map((reader) => reader.name)
-            .toSorted(compareNames(view.language))
-            .map((each) => (
-              <li>{each}</li>
-            ))}
+          {names(readers).map((each) => (
+            <li>{each}</li>
+          ))}
         </ul>
       </details>
+      {object.open && <p>{say.open}</p>}
+      {!object.revoked && behind.length > 0 && (
+        <Notice kind="urgent" title={say.behind(behind.length)}>
+          {names(behind).join(', ')}
+        </Notice>
+      )}
+      {comes && <Notice kind="urgent" title={say.stillComes(instant(view, comes, { zone: true }))} />}
       <Section title={say.revoke} lead={say.revokeText}>
         {object.revoked ? (
           <p>{say.already}</p>
-        ) : object.versioned ? (
+        ) : object.versioned && object.own_work ? (
           <ActionForm action={urls.revocation(collection, id)} hidden={{ version: object.version }}>
             {say.revoke}
           </ActionForm>
         ) : (
-          <p>{say.cannot}</p>
+          <p>{object.versioned ? say.notOurs : say.cannot}</p>
         )}
       </Section>
       <Section title={say.delete} lead={say.deleteText}>
-        <ActionForm action={urls.deletion(collection, id)} kind="danger">
+        <ActionForm action={urls.deletion(collection, id)} hidden={{ version: object.version }} kind="danger">
           {say.delete}
         </ActionForm>
       </Section>

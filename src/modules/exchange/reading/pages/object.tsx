@@ -110,7 +110,7 @@ const OwnActions = ({ view, collection, id, shown }: Pick<ObjectProps, 'view' | 
   const say = objectWords(view.language)
   return (
     <>
-      {shown.type === 'report' && !shown.revoked && (
+      {shown.type === 'report' && shown.own_work && !shown.revoked && (
         <LinkButton href={urls.correction(collection, id)}>{say.correct}</LinkButton>
       )}
       <LinkButton href={urls.revocation(collection, id)}>{say.revokeOrDelete}</LinkButton>

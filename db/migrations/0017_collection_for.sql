@@ -1,9 +1,10 @@
--- Pages are no longer kept by the asker's standing: contents are, by their digest, and what somebody sees is asked each time.
-drop function exchange.open_collection(uuid, timestamptz, text, text);
+set local role causeway_owner;
 
 -- The question that stands before every other of a program: may it read or write this collection? Asked so often that it is
--- one statement of its own; who asks and when are set for it as for every transaction.
-create function exchange.open_collection(principal uuid, at timestamptz, in_root text, wanted text)
+-- one statement of its own; who asks and when are set for it as for every transaction. It takes the place of
+-- `open_collection`, whose `standing` is no longer needed; that one stays as it is while processes of the version before
+-- still ask it, and goes with a later migration.
+create function exchange.collection_for(principal uuid, at timestamptz, in_root text, wanted text)
   returns table (id uuid, root text, alias text, title text, description text, public boolean, can_read boolean, can_write boolean)
   language plpgsql volatile security definer set search_path = pg_catalog as $$
 declare
@@ -21,4 +22,4 @@ begin
   if not (reads or writes) then return; end if;
   return query select found.id, found.root, found.alias, found.title, found.description, found.public, reads, writes;
 end $$;
-grant execute on function exchange.open_collection(uuid, timestamptz, text, text) to causeway_app;
+grant execute on function exchange.collection_for(uuid, timestamptz, text, text) to causeway_app;
