@@ -14,6 +14,13 @@ import { among, rankJoint } from './ranks.ts'
 const close = (found: number, wanted: number, tolerance: number, says = '') =>
   assert.ok(Math.abs(found - wanted) <= tolerance, `${says}: ${found} is not ${wanted} ± ${tolerance}`)
 
+const row = (application: string, reviewer: string, score: number | null, more: Partial<ScoreRow> = {}): ScoreRow => ({
+  application,
+  reviewer,
+  score,
+  ...more,
+})
+
 /** Small problems with gaps: any reviewer may have reviewed any application. */
 const problem = fc
   .record({
@@ -59,20 +66,61 @@ test('expected ranks are within 0.2 of those that the SNSF published for its exa
   })
 })
 
+/** Scores times `times` plus `by` change the qualities so, and nothing else; `tolerance` is in points before stretching. */
+function assertMovesAlong(
+  scores: ScoreRow[],
+  { by, times, tolerance }: { by: number; times: number; tolerance: number },
+) {
+  const plain = calibrate({ scores })
+  const moved = calibrate({ scores: scores.map((row) => ({ ...row, score: row.score! * times + by })) })
+  plain.applications.forEach((each, i) => {
+    const other = moved.applications[i]!
+    close(other.quality, each.quality * times + by, tolerance * times, 'quality')
+    close(other.sd, each.sd * times, tolerance * times, 'sd')
+    close(other.expected_rank, each.expected_rank, 1e-4, 'expected rank')
+  })
+}
+
 test('shifting and stretching all scores shifts and stretches the qualities, and no rank', () => {
+  const [by, times] = [fc.integer({ min: -500, max: 500 }), fc.integer({ min: 1, max: 40 })]
   fc.assert(
-    fc.property(problem, fc.integer({ min: -500, max: 500 }), fc.integer({ min: 1, max: 40 }), (scores, by, times) => {
-      const plain = calibrate({ scores })
-      const moved = calibrate({ scores: scores.map((row) => ({ ...row, score: row.score! * times + by })) })
-      plain.applications.forEach((each, i) => {
-        const other = moved.applications[i]!
-        close(other.quality, each.quality * times + by, 1e-3 * times, 'quality')
-        close(other.sd, each.sd * times, 1e-3 * times, 'sd')
-        close(other.expected_rank, each.expected_rank, 1e-4, 'expected rank')
-      })
+    fc.property(problem, fc.boolean(), by, times, (scores, sectioned, by, times) => {
+      const rows = sectioned ? scores.map((row, i) => ({ ...row, section: i % 3 === 0 ? 'day 2' : 'day 1' })) : scores
+      assertMovesAlong(rows, { by, times, tolerance: 1e-3 })
     }),
     { numRuns: 25 },
   )
+})
+
+test('so it is where the data hardly tell the variances apart', () => {
+  // Quality and leniency explain every difference: the less is left to chance, the likelier, without end.
+  const nothing_left = [
+    row('a00000', 'r0000', 75.23864837179971),
+    row('a00000', 'r0002', 69.03240607043982),
+    row('a00000', 'r0001', 71.533878417698),
+    row('a00001', 'r0001', 51.2394139945984),
+  ]
+  // The same in the shortest chain of reviews: one difference shows quality, one leniency, and together no chance.
+  const apart = [
+    row('a', 'u', 48.187789610806405),
+    row('b', 'r', 88.95719467264216),
+    row('c', 's', 63.58739076391822),
+    row('c', 'r', 73.44446864735012),
+  ]
+  // A single difference is left when each section has its mean: any variances explain it equally well.
+  const all_alike = [
+    row('a', 'r', 53.518209073684424, { section: 'one' }),
+    row('a', 's', 39.95044184808329, { section: 'two' }),
+    row('b', 's', 70.89299923391437, { section: 'two' }),
+    row('c', 't', 78.63628467313902, { section: 'one' }),
+  ]
+  for (const scores of [nothing_left, apart, all_alike])
+    for (const [by, times] of [
+      [13, 1],
+      [-128, 23],
+      [190, 14],
+    ] as const)
+      assertMovesAlong(scores, { by, times, tolerance: 1e-5 })
 })
 
 test('the order of the rows changes nothing at all', () => {
@@ -338,13 +386,6 @@ test('draws from the joint posterior have its means and deviations', () => {
     close(sums[i]!, quality, (5 * sd) / Math.sqrt(count), 'mean')
     close(Math.sqrt(squares[i]! - sums[i]! ** 2), sd, 0.05 * sd, 'deviation')
   })
-})
-
-const row = (application: string, reviewer: string, score: number | null, more: Partial<ScoreRow> = {}): ScoreRow => ({
-  application,
-  reviewer,
-  score,
-  ...more,
 })
 
 test('data that hardly say anything', () => {

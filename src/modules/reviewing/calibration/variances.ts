@@ -71,7 +71,8 @@ export function estimate(design: Design, scores: Indexed, can: Identifiable): Es
   })
   const helping = scores.aside.reduce((sum, aside) => sum + (aside ? 0 : 1), 0)
   const small = design.size <= few.size && helping <= few.applications
-  const usual = [-9, -6, -4, -2.5, -1, 0, 1, 2.5, 5]
+  // From the middle: where the data tell nothing apart, all are taken as equally large.
+  const usual = [0, -1, 1, -2.5, 2.5, -4, 5, -6, -9]
   const starts = axes.map((side) => (small ? usual : [startOf(design, scores)[side]]))
   const best = minimise(starts, (logs) => deviance(design, at(ratiosOf(logs))))
   const point = weighted(ratiosOf(best), 1)
@@ -114,26 +115,31 @@ type Target = (logs: number[]) => number
 
 /**
  * The lowest point of a smooth function of the logarithms of one or two ratios: Newton's method on differences, from the
- * best of the starts, kept within ± `largest`. A direction that curves the wrong way is followed downhill.
+ * best of the starts, kept within ± `largest`. A direction that curves the wrong way is followed downhill. Nothing is
+ * decided by differences as small as rounding: the place found must be the same when all scores are moved or stretched.
  */
 function minimise(starts: number[][], target: Target): number[] {
   if (starts.length === 0) return []
   let at: Place = { logs: [], value: Number.POSITIVE_INFINITY }
   for (const logs of product(starts)) {
     const value = target(logs)
-    if (value < at.value) at = { logs, value }
+    if (value < at.value - tie) at = { logs, value }
   }
-  for (let round = 0, width = 0.1; round < 40; round++) {
-    const next = stepDown(at, newtonStep(at, width, target), target)
-    const moved = Math.hypot(...next.logs.map((log, axis) => log - at.logs[axis]!))
+  for (let round = 0, width = wide; round < 40; round++) {
+    const step = newtonStep(at, width, target)
+    const next = stepDown(at, step, target)
+    const settled = next === at || Math.hypot(...step) < 0.02
     at = next
-    if (moved < 0.02 && width === fine_width) break
-    if (moved < 0.3) width = fine_width
+    if (settled && width === fine) break
+    if (settled || Math.hypot(...step) < 0.3) width = fine
   }
   return at.logs
 }
 
-const fine_width = 0.01
+// What rounding may make of a deviance where a ratio is at its bound. Of starts that are equally good the first is taken.
+const tie = 1e-9
+// Widths of differences. With the fine one the lowest point is right to five digits of its logarithm.
+const [wide, fine] = [0.1, 0.01]
 
 const product = (lines: number[][]): number[][] =>
   lines.reduce<number[][]>((all, line) => all.flatMap((logs) => line.map((log) => [...logs, log])), [[]])
@@ -143,39 +149,94 @@ interface Place {
   value: number
 }
 
-const within = (log: number) => Math.min(largest, Math.max(-largest, log))
+const within = (log: number) => (Math.abs(log) > largest - 1e-9 ? Math.sign(log) * largest : log)
 
-function newtonStep({ logs, value }: Place, width: number, target: Target): number[] {
-  const moved = (...by: number[]) => target(logs.map((log, axis) => log + (by[axis] ?? 0) * width))
-  const sides = logs.map((_, axis) => {
-    const unit = logs.map((_, other) => (other === axis ? 1 : 0))
-    return { up: moved(...unit), down: moved(...unit.map((by) => -by)) }
-  })
-  const slopes = sides.map(({ up, down }) => (up - down) / (2 * width))
-  const curves = sides.map(({ up, down }) => (up - 2 * value + down) / width ** 2)
-  const alone = () =>
-    slopes.map((slope, axis) =>
-      curves[axis]! > 1e-9 ? -slope / curves[axis]! : slope === 0 ? 0 : -2 * Math.sign(slope),
-    )
-  if (logs.length === 1) return alone().map(clip)
-  const cross = (moved(1, 1) - sides[0]!.up - sides[1]!.up + value) / width ** 2
-  const [a, b] = curves as [number, number]
-  const determinant = a * b - cross ** 2
-  if (!(a > 1e-9 && determinant > 1e-9 * a * b)) return alone().map(clip)
-  const [u, v] = slopes as [number, number]
-  return [-(b * u - cross * v) / determinant, -(a * v - cross * u) / determinant].map(clip)
+/**
+ * The step goes along the directions in which the function curves most and least. Where the scores leave no room for
+ * chance, both ratios grow without end in one valley, whose floor falls ever less, while its sides stay steep: the floor is
+ * followed to the bound, and there the other ratio alone is sought.
+ */
+function newtonStep(at: Place, width: number, target: Target): number[] {
+  const bend = bendAt(at, width, target)
+  const along = (directions: number[][]) => {
+    const lengths = directions.map((direction) => lengthAlong(direction, at, bend, target))
+    return at.logs.map((_, axis) => directions.reduce((sum, each, i) => sum + lengths[i]! * each[axis]!, 0))
+  }
+  const step = along(principal(bend))
+  const outward = at.logs.map((log, axis) => Math.abs(log) === largest && step[axis]! * log > 0)
+  return outward.includes(true) ? along(axesOf(at).filter((_, axis) => !outward[axis])) : step
+}
+
+interface Bend {
+  slopes: number[]
+  curves: number[]
+  /** The mixed second difference; 0 where there is one axis. */
+  cross: number
+}
+
+const axesOf = ({ logs }: Place) => logs.map((_, axis) => logs.map((_, other) => (other === axis ? 1 : 0)))
+
+const movedFrom = ({ logs }: Place, direction: number[], by: number, target: Target) =>
+  target(logs.map((log, axis) => log + direction[axis]! * by))
+
+function bendAt(at: Place, width: number, target: Target): Bend {
+  const sides = axesOf(at).map((axis) => ({
+    up: movedFrom(at, axis, width, target),
+    down: movedFrom(at, axis, -width, target),
+  }))
+  const [first, second] = sides
+  return {
+    slopes: sides.map(({ up, down }) => (up - down) / (2 * width)),
+    curves: sides.map(({ up, down }) => (up - 2 * at.value + down) / width ** 2),
+    cross: first && second ? (movedFrom(at, [1, 1], width, target) - first.up - second.up + at.value) / width ** 2 : 0,
+  }
+}
+
+/** The eigenvectors of the second differences. */
+function principal({ curves, cross }: Bend): number[][] {
+  const [a, b] = curves as [number, number?]
+  if (b === undefined) return [[1]]
+  const angle = Math.atan2(2 * cross, a - b) / 2
+  const [x, y] = [Math.cos(angle), Math.sin(angle)]
+  return [
+    [x, y],
+    [-y, x],
+  ]
+}
+
+function lengthAlong(direction: number[], at: Place, { slopes, curves, cross }: Bend, target: Target): number {
+  let slope = direction.reduce((sum, by, axis) => sum + by * slopes[axis]!, 0)
+  let curve = direction.reduce((sum, by, axis) => sum + by ** 2 * curves[axis]!, 0)
+  if (direction.length === 2) curve += 2 * direction[0]! * direction[1]! * cross
+  // The rounding of the deviance grows with the ratios, to 1e-9 at the bound: second differences of the fine width are
+  // then nothing but rounding, and those of the wide one are not.
+  if (Math.abs(curve) < 1e-3) {
+    const [up, down] = [movedFrom(at, direction, wide, target), movedFrom(at, direction, -wide, target)]
+    slope = (up - down) / (2 * wide)
+    curve = (up - 2 * at.value + down) / wide ** 2
+  }
+  if (curve > 1e-6) return clip(-slope / curve)
+  // Rounding alone makes slopes of 5e-9 at the bound; a step that twenty times as much would not reward is not taken.
+  return Math.abs(slope) > 1e-7 ? -2 * Math.sign(slope) : 0
 }
 
 const clip = (step: number) => Math.max(-2, Math.min(2, step))
 
+/** Straight on to the nearest bound at first, as a step that is bent there would leave its valley. */
 function stepDown(at: Place, step: number[], target: Target): Place {
-  for (let share = 1; share > 0.01; share /= 2) {
+  const room = at.logs.map((log, axis) =>
+    step[axis] === 0 ? 1 : (Math.sign(step[axis]!) * largest - log) / step[axis]!,
+  )
+  const reach = Math.min(1, ...room)
+  for (const share of reach < 1 ? [reach, ...shares] : shares) {
     const logs = at.logs.map((log, axis) => within(log + share * step[axis]!))
     const value = target(logs)
-    if (value < at.value) return { logs, value }
+    if (value < at.value + tie) return { logs, value }
   }
   return at
 }
+
+const shares = [1, 1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32, 1 / 64]
 
 /**
  * A grid over the posterior of the ratios, with flat priors on the three standard deviations (up to the range of the
