@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/database/index.ts'
 
 /** False where the person is an analyst of the organisation already. */
@@ -18,6 +18,11 @@ export async function endAnalystRow(ctx: Ctx, id: string): Promise<boolean> {
     where id = ${id} and held_during @> ${ctx.now}::timestamptz returning id`.execute(ctx.db)
   return rows.length > 0
 }
+
+/** To order by: the organisation that the asker said she works for, of several. */
+export const chosenFirst = (ctx: Ctx, organisation: RawBuilder<unknown>) => sql`exists (
+  select from exchange.analyst a where a.person = (select database.person()) and a.organisation = ${organisation}
+    and a.chosen and a.held_during @> ${ctx.now}::timestamptz) desc`
 
 /** The organisations that the asker speaks for, with the STIX identities they produce under. */
 export async function ownSeats(

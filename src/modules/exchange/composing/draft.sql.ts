@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '#kernel/database/index.ts'
+import { chosenFirst } from '../analyst.sql.ts'
 import { ends, ownWork, withEnds, writable } from '../reading/visible.sql.ts'
 import type { Tlp } from '../stix/marking.ts'
 import type { Choices, Fields, Seat } from './fields.ts'
@@ -112,7 +113,7 @@ export async function writingSeats(ctx: Ctx): Promise<Seat[]> {
     from exchange.participation p
     join exchange.collection c on c.id = p.collection
     where p.can_write and c.closed_at is null and p.organisation in (select exchange.own_organisations())
-    order by c.title collate "C", p.organisation`.execute(ctx.db)
+    order by ${chosenFirst(ctx, sql`p.organisation`)}, c.title collate "C", p.organisation`.execute(ctx.db)
   return rows
 }
 

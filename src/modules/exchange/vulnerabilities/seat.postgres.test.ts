@@ -4,6 +4,8 @@ import { after, before, test } from 'node:test'
 import { type ExchangeSite, openExchangeSite } from '#src/testing.exchange.ts'
 import { addEnvelope } from '../adding.ts'
 import { giveAnalyst } from '../analyst.ts'
+import { composingRoutes } from '../composing/routes.report.tsx'
+import { urls as composingUrls } from '../composing/urls.ts'
 import { collections, identityOf } from '../examples.ts'
 import { readEnvelope } from '../stix/envelope.ts'
 import { isFault } from '../stix/object.ts'
@@ -16,7 +18,7 @@ let site: ExchangeSite
 let finland: string
 let norway: string
 before(async () => {
-  site = await openExchangeSite(vulnerabilitiesRoutes())
+  site = await openExchangeSite([...vulnerabilitiesRoutes(), ...composingRoutes])
   await forgetVulnerabilities(site.database)
   finland = site.organisation('cyber-fi')
   norway = site.organisation('cyber-no')
@@ -57,6 +59,14 @@ test('a form does it for the organisation that it was shown for, whatever was ch
     .as('sanna')
     .post(urls.products, { organisation: site.organisation('cyber-jp'), lines: pump })
   assert.equal(foreign.status, 404)
+})
+
+test('a report begins in the name of whom she works for', async () => {
+  for (const organisation of [norway, finland]) {
+    await choose('sanna', organisation)
+    const begun = await site.as('sanna').get(composingUrls.newReport)
+    assert.match(begun.html, new RegExp(`<option[^>]* value="${organisation} [0-9a-f-]+"[^>]* selected`))
+  }
 })
 
 test('nobody chooses an organisation of others, nor is led elsewhere', async () => {

@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kernel/database/index.ts'
+import { chosenFirst } from '../analyst.sql.ts'
 
 /** The organisations that the person is an analyst of; first the one that she said she works for. */
 export async function analystsOrganisations(ctx: Ctx): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select o as id from exchange.own_organisations() o
-    order by exists (select from exchange.analyst a
-      where a.person = (select database.person()) and a.organisation = o and a.chosen and a.held_during @> ${ctx.now}::timestamptz) desc, o`.execute(
-    ctx.db,
-  )
+    order by ${chosenFirst(ctx, sql`o`)}, o`.execute(ctx.db)
   return rows.map(({ id }) => id)
 }
 
