@@ -470,7 +470,7 @@ create table exchange.status (
 create index status_at on exchange.status (at);
 call database.protect('exchange.status');
 create policy own on exchange.status for select to causeway_app using (principal = (select database.person()));
-grant select, insert, update, delete on exchange.status to causeway_app;
+grant select, insert, delete on exchange.status to causeway_app;
 
 -- What carries a classified marking does not enter: it waits here, seen by its originator and by administrators, who see
 -- what it is and why it waits, until somebody destroys it or finds it harmless.
@@ -479,8 +479,6 @@ create table exchange.quarantine (
   collection uuid not null references exchange.collection,
   originator uuid not null references identity.organisation,
   account uuid,
-  -- Of the request that brought it, for its sender to learn of the decision. Statuses do not last as long as this does.
-  status uuid,
   object text not null,
   type text not null,
   version text not null,
@@ -500,7 +498,7 @@ create policy own on exchange.quarantine for select to causeway_app using (origi
 create policy administrator on exchange.quarantine for select to causeway_app using ((select exchange.administers()));
 create policy administrator_decides on exchange.quarantine for update to causeway_app using ((select exchange.administers()));
 grant insert, update on exchange.quarantine to causeway_app;
-grant select (id, collection, originator, account, status, object, type, version, reason, received_at, state, decided_by, decided_at, decision) on exchange.quarantine to causeway_app;
+grant select (id, collection, originator, account, object, type, version, reason, received_at, state, decided_by, decided_at, decision) on exchange.quarantine to causeway_app;
 
 -- Published for pages: names of those who take part, for those who may see the rows behind them.
 create view exchange.v_collection with (security_invoker = true) as

@@ -508,7 +508,6 @@ export interface ExchangeQuarantine {
   collection: string
   originator: string
   account: string | null
-  status: string | null
   object: string
   type: string
   version: string
@@ -519,6 +518,7 @@ export interface ExchangeQuarantine {
   decided_by: string | null
   decided_at: Date | null
   decision: string | null
+  status: string | null
 }
 
 export interface ExchangeReceived {
