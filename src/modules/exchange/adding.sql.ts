@@ -10,9 +10,11 @@ export interface CollectionRules {
   closed: boolean
 }
 
+const rules = sql`c.id, c.default_tlp, c.default_release, c.closed_at is not null as closed`
+
 /**
- * The rules of a collection. Undefined where the asker may not write there for this organisation: somebody may work for several, and the right is the
- * organisation's. Causeway itself may for any.
+ * The rules of a collection. Undefined where the asker may not write there for this organisation: somebody may work for
+ * several, and the right is the organisation's. Causeway itself may for any.
  */
 export async function writableRules(
   ctx: Ctx,
@@ -20,7 +22,7 @@ export async function writableRules(
   organisation: string,
 ): Promise<CollectionRules | undefined> {
   const { rows } = await sql<CollectionRules>`
-    select c.id, c.default_tlp, c.default_release, c.closed_at is not null as closed from exchange.collection c
+    select ${rules} from exchange.collection c
     where c.id = ${collection} and ((select database.is_system()) or c.id in (select exchange.writable_collections()) and exists (
       select from exchange.participation p
       where p.collection = c.id and p.organisation = ${organisation}::uuid and p.can_write
@@ -31,9 +33,7 @@ export async function writableRules(
 /** Run as Causeway. */
 export async function defaultRules(ctx: Ctx, collection: string): Promise<CollectionRules> {
   const { rows } = await sql<CollectionRules>`
-    select id, default_tlp, default_release, closed_at is not null as closed from exchange.collection where id = ${collection}`.execute(
-    ctx.db,
-  )
+    select ${rules} from exchange.collection c where c.id = ${collection}`.execute(ctx.db)
   if (!rows[0]) throw new Error(`the collection ${collection} is not there`)
   return rows[0]
 }

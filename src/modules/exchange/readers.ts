@@ -74,6 +74,12 @@ export async function sightOf(
   return sighted
 }
 
+/** The same of one object: which of these partners see a version of it; null: whoever has no account does. */
+export async function sightOfOne(ctx: Ctx, id: string, partners: Reader[], at: Date): Promise<Set<string | null>> {
+  const organisations = [null, ...partners.map(({ organisation }) => organisation)]
+  return (await sightOf(ctx, [id], { organisations, at })).get(id) ?? new Set()
+}
+
 const releaseKey = ({ collection, audience }: { collection: string; audience: number }) => `${collection} ${audience}`
 
 async function readersWith(ctx: Ctx, asked: { collection: string; audience: number } & Release): Promise<Reader[]> {

@@ -6,7 +6,7 @@ import { asCauseway, type Ctx } from '#kernel/database/index.ts'
 import { nations, releaseGroups } from '#kernel/identity/index.ts'
 import { addEnvelope } from '../adding.ts'
 import { lockHead } from '../log.sql.ts'
-import { previewReaders, type Reader, sightOf } from '../readers.ts'
+import { previewReaders, type Reader, sightOfOne } from '../readers.ts'
 import {
   type DraftRow,
   deleteDraft,
@@ -135,9 +135,8 @@ export const revisionFaults = (fault: RevisionFault): Faults => ({ fields: [{ fi
 /** Compares who sees any version today, or when its embargo ends, with who will see the next. */
 async function changeOfSight(ctx: Ctx, revised: Revised, partners: Reader[], open: boolean) {
   const { report, embargo_until } = revised
-  const organisations = [null, ...partners.map(({ organisation }) => organisation)]
   const at = embargo_until && embargo_until > ctx.now ? embargo_until : ctx.now
-  const seen = (await sightOf(ctx, [report], { organisations, at })).get(report) ?? new Set()
+  const seen = await sightOfOne(ctx, report, partners, at)
   return {
     lost: partners.filter((each) => seen.has(each.organisation) && !willSee(each)),
     lostOpen: seen.has(null) && !open,

@@ -4,7 +4,7 @@ import { record } from '#kernel/audit/index.ts'
 import { asCauseway, type Ctx } from '#kernel/database/index.ts'
 import { addEnvelope } from '../adding.ts'
 import { lockHead } from '../log.sql.ts'
-import { type Reader, readersOf, sightOf } from '../readers.ts'
+import { type Reader, readersOf, sightOfOne } from '../readers.ts'
 import { type Json, parsed } from '../reading/links.ts'
 import { removeObject } from '../removing.ts'
 import { allWritable, type StandingVersion, standingVersion, visibleObjects } from './draft.sql.ts'
@@ -48,8 +48,7 @@ async function sightedBy(
 ): Promise<Pick<Revocable, 'readers' | 'behind' | 'partners' | 'open'>> {
   const all = (await readersOf(ctx, { collection, position })) ?? []
   const partners = all.filter((each) => each.organisation !== organisation)
-  const organisations = [null, ...partners.map((each) => each.organisation)]
-  const seen = (await sightOf(ctx, [id], { organisations, at: ctx.now })).get(id) ?? new Set()
+  const seen = await sightOfOne(ctx, id, partners, ctx.now)
   return {
     readers: partners.filter(willSee),
     behind: partners.filter((each) => seen.has(each.organisation) && !willSee(each)),
